@@ -1,0 +1,1 @@
+//! A memory balloon after virtio: protocol, queue, guest driver and host.

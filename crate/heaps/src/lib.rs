@@ -1,0 +1,1 @@
+//! The Heap trait and the allocators that buddy is compared with.
