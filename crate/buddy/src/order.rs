@@ -1,0 +1,24 @@
+//! Orders: a block of order k is 2^k units.
+
+/// The largest order that any heap can have.
+pub const MAX_ORDER: u32 = 30;
+
+/// How many orders there can be: 0 to [`MAX_ORDER`].
+pub const ORDERS: usize = MAX_ORDER as usize + 1;
+
+/// The most units that a region can hold: with pages of 4 KiB, 4 TiB.
+pub const MAX_UNITS: u32 = 1 << MAX_ORDER;
+
+/// No block: the end of a list. Larger than any index.
+pub const NONE: u32 = u32::MAX;
+
+/// The smallest order whose blocks hold `units`. `units` is 1 to [`MAX_UNITS`].
+pub(crate) const fn covering(units: u32) -> u32 {
+    units.next_power_of_two().trailing_zeros()
+}
+
+/// The order of the largest block that starts at `index`, ends at `end` or before, and is at most `largest`;
+/// `index < end`.
+pub(crate) fn at(index: u32, end: u32, largest: u32) -> u32 {
+    index.trailing_zeros().min((end - index).ilog2()).min(largest)
+}
