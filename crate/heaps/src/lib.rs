@@ -1,1 +1,28 @@
-//! The Heap trait and the allocators that buddy is compared with.
+//! The [`Heap`] trait, behind which heaps of different kinds look alike, and the heaps themselves.
+//!
+//! - [`BuddyHeap`]: the buddy allocator of the crate `buddy`.
+//! - [`IdHeap`]: what the Nanos unikernel gave out its pages with before it: a bitmap and a linear next-fit search.
+//!
+//! All of a heap's state stands in one slice of words ([`Heap::memory`]); each change of it is an [`Event`], which can
+//! be applied to a copy and undone.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+mod bitmap;
+mod buddy_heap;
+mod event;
+mod heap;
+mod id_heap;
+mod id_layout;
+mod id_replay;
+mod id_report;
+mod search;
+
+pub use buddy_heap::BuddyHeap;
+pub use event::{Event, Listener};
+pub use heap::Heap;
+pub use id_heap::IdHeap;
+pub use id_layout::{CURSORS, IdLayout};

@@ -1,0 +1,59 @@
+//! What every heap can do.
+
+use buddy::{AllocateError, Block, FreeError, Region, ReserveError, State, Stats};
+
+use crate::event::{Event, Listener};
+
+/// A heap of any kind. Sizes are in units of its region. A request that is refused changes no bit.
+pub trait Heap {
+    /// Allocates a block of at least `units` units and gives its address. A heap of blocks rounds up to a power of
+    /// two.
+    ///
+    /// # Errors
+    /// [`AllocateError`].
+    fn allocate(&mut self, units: u32, listener: Listener<'_>) -> Result<u64, AllocateError>;
+
+    /// Allocates exactly `units` units in a row and gives their first address.
+    ///
+    /// # Errors
+    /// [`AllocateError`].
+    fn allocate_run(&mut self, units: u32, listener: Listener<'_>) -> Result<u64, AllocateError>;
+
+    /// Frees what was allocated at `address`; gives its units. `units` is what the caller got there; a heap that
+    /// remembers it itself takes no notice.
+    ///
+    /// # Errors
+    /// [`FreeError`].
+    fn free(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<u32, FreeError>;
+
+    /// Keeps `units` free units from `address` on out of use for good.
+    ///
+    /// # Errors
+    /// [`ReserveError`].
+    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), ReserveError>;
+
+    /// Makes the change that `event` tells of. It came from a heap of the same kind, region and state; an event of
+    /// another kind of heap changes nothing.
+    fn apply(&mut self, event: &Event);
+
+    /// Takes the change that `event` tells of back; it was the last one.
+    fn undo(&mut self, event: &Event);
+
+    /// All of the state, and after the first [`Heap::words`] of it the caller's spare words.
+    fn memory(&self) -> &[u64];
+
+    /// The same to write to: for the spare words, and for putting back a copy taken before.
+    fn memory_mut(&mut self) -> &mut [u64];
+
+    /// Words of the heap's own.
+    fn words(&self) -> usize;
+
+    /// The addresses that it manages.
+    fn region(&self) -> Region;
+
+    /// Counts of units and free blocks. Cost: a step an order, or where the heap keeps no lists, a pass over its words.
+    fn stats(&self) -> Stats;
+
+    /// The block that `address` belongs to; `None` outside the region.
+    fn find(&self, address: u64) -> Option<(Block, State)>;
+}

@@ -1,0 +1,50 @@
+//! Law 1 for the id heap: all of its changes are made here, live and in replay.
+
+use crate::bitmap;
+use crate::event::Event;
+use crate::id_heap::IdHeap;
+use crate::id_layout::IdLayout;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Forward,
+    Back,
+}
+
+impl IdHeap {
+    /// Makes the change that `event` tells of, or takes it back.
+    pub(crate) fn step(&mut self, event: &Event, direction: Direction) {
+        let forward = direction == Direction::Forward;
+        match *event {
+            Event::Set { start, size } => self.mark(start, size, forward),
+            Event::Clear { start, size } => self.mark(start, size, !forward),
+            Event::Reserve { start, size } => self.mark_reserved(start, size, forward),
+            Event::Cursor { order, from, to } => {
+                self.memory[IdLayout::CURSOR + order as usize] = u64::from(if forward { to } else { from });
+            }
+            Event::Searched { .. } | Event::Buddy(_) => {}
+        }
+    }
+
+    fn mark(&mut self, start: u32, size: u32, live: bool) {
+        mark(&mut self.memory[IdLayout::BITMAP..], start, size, live);
+        count(&mut self.memory[IdLayout::LIVE], size, live);
+    }
+
+    fn mark_reserved(&mut self, start: u32, size: u32, reserved: bool) {
+        let plane = self.layout.reserved();
+        mark(&mut self.memory[IdLayout::BITMAP..], start, size, reserved);
+        mark(&mut self.memory[plane..], start, size, reserved);
+        count(&mut self.memory[IdLayout::RESERVED], size, reserved);
+    }
+}
+
+fn mark(plane: &mut [u64], start: u32, size: u32, set: bool) {
+    let change = if set { bitmap::set } else { bitmap::clear };
+    change(plane, start, size);
+}
+
+fn count(counter: &mut u64, size: u32, up: bool) {
+    let size = u64::from(size);
+    *counter = if up { *counter + size } else { *counter - size };
+}

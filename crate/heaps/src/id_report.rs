@@ -1,0 +1,94 @@
+//! What the id heap can tell of its state: blocks, counts, and why a request was refused.
+
+use buddy::{AllocateError, Block, FreeError, MAX_ORDER, ORDERS, Span, State, Stats};
+
+use crate::bitmap;
+use crate::id_heap::IdHeap;
+use crate::id_layout::IdLayout;
+
+impl IdHeap {
+    /// Counts. The free blocks are what a buddy heap would hold, were the same units free in it: the maximal ones
+    /// that are aligned, counted from the region's first unit, and of the region's largest order at most. Cost: a step
+    /// a word of bitmap and one a free block.
+    pub(crate) fn count(&self) -> Stats {
+        let (units, max_order) = (self.units(), self.max_order());
+        let (mut free_blocks, mut largest_free) = ([0; ORDERS], 0);
+        let mut from = 0;
+        while let Some(start) = bitmap::first_clear(self.bitmap(), from, units) {
+            from = bitmap::first_set(self.bitmap(), start, units).unwrap_or(units);
+            let mut at = start;
+            while at < from {
+                let order = at.trailing_zeros().min((from - at).ilog2()).min(max_order);
+                free_blocks[order as usize] += 1;
+                largest_free = largest_free.max(1 << order);
+                at += 1 << order;
+            }
+        }
+        let (live, reserved) = (self.memory[IdLayout::LIVE] as u32, self.memory[IdLayout::RESERVED] as u32);
+        Stats { units, free: units - live - reserved, live, reserved, largest_free, free_blocks }
+    }
+
+    /// The largest aligned block of free or of reserved units around `unit`. Of live units it is the one unit: a bitmap
+    /// can't tell which were handed out together.
+    pub(crate) fn block(&self, unit: u32) -> (Block, State) {
+        let (state, plane, wanted) = if !bitmap::get(self.bitmap(), unit) {
+            (State::Free, self.bitmap(), false)
+        } else if bitmap::get(self.reserved(), unit) {
+            (State::Reserved, self.reserved(), true)
+        } else {
+            return (Block { start: unit, size: 1 }, State::Live);
+        };
+        let first_other = if wanted { bitmap::first_clear } else { bitmap::first_set };
+        let block = (0..=self.max_order())
+            .map(|order| Block { start: unit >> order << order, size: 1 << order })
+            .take_while(|block| block.size <= self.units() - block.start)
+            .take_while(|block| first_other(plane, block.start, block.start + block.size).is_none())
+            .last();
+        (block.unwrap_or(Block { start: unit, size: 1 }), state)
+    }
+
+    #[cold]
+    pub(crate) fn why_not_allocated(&self, requested: u32) -> AllocateError {
+        let free = self.free_units();
+        if free < requested {
+            AllocateError::Exhausted { requested, free }
+        } else {
+            AllocateError::Fragmented { requested, needed: requested, free, largest: self.count().largest_free }
+        }
+    }
+
+    /// What is wrong with freeing `size` units, all inside the region, from `unit` on, which `address` lies in.
+    pub(crate) fn why_not_freed(&self, address: u64, unit: u32, size: u32) -> Option<FreeError> {
+        let block = |unit| self.span(self.block(unit).0);
+        let end = unit + size;
+        if !self.is_aligned(address) {
+            Some(match self.block(unit).1 {
+                State::Live => FreeError::Inside { address, block: block(unit) },
+                _ => FreeError::Misaligned { address, unit: self.layout.region().unit, block: block(unit) },
+            })
+        } else if let Some(free) = bitmap::first_clear(self.bitmap(), unit, end) {
+            Some(FreeError::AlreadyFree { address, block: block(free) })
+        } else {
+            let reserved = bitmap::first_set(self.reserved(), unit, end)?;
+            Some(FreeError::Reserved { address, block: block(reserved) })
+        }
+    }
+
+    pub(crate) fn is_aligned(&self, address: u64) -> bool {
+        address & (self.layout.region().unit - 1) == 0
+    }
+
+    /// The addresses of a block.
+    pub(crate) fn span(&self, block: Block) -> Span {
+        let last = self.layout.address(block.start + (block.size - 1)) + (self.layout.region().unit - 1);
+        Span { first: self.layout.address(block.start), last }
+    }
+
+    pub(crate) fn region_span(&self) -> Span {
+        self.span(Block { start: 0, size: self.units() })
+    }
+
+    fn max_order(&self) -> u32 {
+        self.layout.region().max_order.unwrap_or(MAX_ORDER)
+    }
+}
