@@ -1,0 +1,3 @@
+import init from '../wasm/pkg/playground.js';
+
+await init();

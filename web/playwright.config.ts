@@ -1,0 +1,56 @@
+import { defineConfig } from '@playwright/test';
+import { chromium, firefox } from './tools/setup/find-browser.mjs';
+
+// The built page, served by `vite preview`: build it first (npm run build). Every run has a port of its own, so that
+// no run tests what another checkout serves; the workers that Playwright starts inherit it.
+process.env['PREVIEW_PORT'] ??= String(20_000 + (process.pid % 20_000));
+const port = process.env['PREVIEW_PORT'];
+const address = `http://localhost:${port}/`;
+
+const isRoot = process.getuid?.() === 0;
+const chromiumFlags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(isRoot ? ['--no-sandbox'] : []),
+];
+
+const from = (executablePath: string | undefined) => (executablePath === undefined ? {} : { executablePath });
+
+export default defineConfig({
+  testDir: 'test/browser',
+  outputDir: 'test/results',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}-{projectName}{ext}',
+  forbidOnly: process.env['CI'] !== undefined,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    baseURL: address,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: { browserName: 'chromium', launchOptions: { ...from(chromium()), args: chromiumFlags } },
+    },
+    {
+      // Playwright's own Firefox is a patched one; this channel drives the system's.
+      name: 'firefox',
+      use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: from(firefox()) },
+    },
+  ],
+  webServer: {
+    command: `npx vite preview --config web/vite.config.ts --port ${port} --strictPort --host localhost`,
+    cwd: '..',
+    url: address,
+    reuseExistingServer: false,
+    timeout: 60_000,
+  },
+});

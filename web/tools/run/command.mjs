@@ -1,0 +1,67 @@
+// Runs one command, keeps all that it says, and ends it when this process ends.
+import { spawn, spawnSync } from 'node:child_process';
+import { environment, root } from './paths.mjs';
+import { Failed } from './problem.mjs';
+
+const alive = new Set();
+const endAll = () => {
+  for (const child of alive) child.kill('SIGTERM');
+};
+process.on('exit', endAll);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143));
+}
+
+/**
+ * Resolves with everything the command printed; rejects with Failed.
+ * onLine sees every line as it comes; limit is in seconds.
+ */
+export function run(command, args, { env, cwd = root, onLine, limit } = {}) {
+  const shown = [command.split(/[\\/]/).pop(), ...args].join(' ');
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: environment(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    alive.add(child);
+    let output = '';
+    let overdue = false;
+    const timer =
+      limit &&
+      setTimeout(() => {
+        overdue = true;
+        child.kill('SIGTERM');
+      }, limit * 1000);
+    const take = (data) => {
+      const text = data.toString();
+      output += text;
+      if (onLine) for (const line of text.split(/[\r\n]+/)) if (line.trim()) onLine(line.trim());
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    const finish = (settle, value) => {
+      clearTimeout(timer);
+      alive.delete(child);
+      settle(value);
+    };
+    child.on('error', (error) => finish(reject, new Failed(shown, error.message, output)));
+    child.on('close', (code, signal) => {
+      if (code === 0) return finish(resolve, output);
+      const reason = overdue ? `still running after ${limit} s` : `ended with ${signal ?? `code ${code}`}`;
+      return finish(reject, new Failed(shown, reason, output));
+    });
+  });
+}
+
+/** What a quick command prints, or undefined when it fails or isn't there. */
+export function ask(command, args, env) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env: environment(env),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  return result.status === 0 ? result.stdout.trim() : undefined;
+}
