@@ -1,0 +1,103 @@
+//! Lines out of bytes that come in pieces, cut anywhere.
+
+use super::TraceError;
+
+/// The longest line that is read, in bytes: a guard against binary noise, 50 times what real traces hold.
+pub(super) const MAX_LINE: usize = 16 * 1024;
+
+/// The beginning of a line whose end has not come yet, and the count of lines before it.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    carry: Vec<u8>,
+    count: u64,
+}
+
+impl Lines {
+    /// Lines ended so far.
+    pub(super) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Hands each line that ends in `bytes` to `each`, with its number from 1 and without its line break.
+    /// O(bytes); holds at most [`MAX_LINE`] bytes.
+    pub(super) fn feed(
+        &mut self,
+        bytes: &[u8],
+        mut each: impl FnMut(u64, &[u8]) -> Result<(), TraceError>,
+    ) -> Result<(), TraceError> {
+        let mut rest = bytes;
+        while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
+            let (line, tail) = rest.split_at(end);
+            rest = tail.get(1..).unwrap_or_default();
+            self.check(line)?;
+            self.count += 1;
+            if self.carry.is_empty() {
+                each(self.count, trimmed(line))?;
+            } else {
+                self.carry.extend_from_slice(line);
+                let whole = std::mem::take(&mut self.carry);
+                each(self.count, trimmed(&whole))?;
+            }
+        }
+        self.check(rest)?;
+        self.carry.extend_from_slice(rest);
+        Ok(())
+    }
+
+    /// The last line, if the file does not end with a line break.
+    pub(super) fn finish(&mut self, each: impl FnOnce(u64, &[u8]) -> Result<(), TraceError>) -> Result<(), TraceError> {
+        if self.carry.is_empty() {
+            return Ok(());
+        }
+        self.count += 1;
+        each(self.count, trimmed(&self.carry))
+    }
+
+    fn check(&self, more: &[u8]) -> Result<(), TraceError> {
+        if self.carry.len().saturating_add(more.len()) > MAX_LINE {
+            return Err(TraceError::LongLine { line: self.count + 1 });
+        }
+        Ok(())
+    }
+}
+
+/// Without the carriage return of a file that went through Windows.
+fn trimmed(line: &[u8]) -> &[u8] {
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, MAX_LINE};
+    use crate::trace::TraceError;
+
+    fn split(pieces: &[&[u8]]) -> Result<Vec<(u64, String)>, TraceError> {
+        let mut lines = Lines::default();
+        let mut found = Vec::new();
+        let mut each = |number, line: &[u8]| {
+            found.push((number, String::from_utf8_lossy(line).into_owned()));
+            Ok(())
+        };
+        for piece in pieces {
+            lines.feed(piece, &mut each)?;
+        }
+        lines.finish(each)?;
+        Ok(found)
+    }
+
+    #[test]
+    fn a_cut_does_not_show() {
+        let whole = split(&[b"one\r\n\ntwo\nthree"]);
+        assert_eq!(whole, split(&[b"o", b"ne\r", b"\n\nt", b"wo\nthr", b"", b"ee"]));
+        let expected = [(1, "one"), (2, ""), (3, "two"), (4, "three")].map(|(n, line)| (n, line.to_owned()));
+        assert_eq!(whole, Ok(expected.to_vec()));
+    }
+
+    #[test]
+    fn a_line_ends_somewhere() {
+        let long = vec![b'x'; MAX_LINE];
+        assert!(split(&[&long, b"\n", &long]).is_ok());
+        assert_eq!(split(&[b"x\n", &long, b"x"]), Err(TraceError::LongLine { line: 2 }));
+        assert_eq!(split(&[b"x\n", &long, b"x\n"]), Err(TraceError::LongLine { line: 2 }));
+    }
+}

@@ -1,0 +1,122 @@
+//! The captured traces, read whole: the counts are those of fixtures/README.md.
+
+use flate2::read::GzDecoder;
+use playground::op::Op;
+use playground::trace::{Adopted, Format, Notes, Reader, Trace};
+use std::collections::HashSet;
+use std::io::Read as _;
+
+const COMPILE: &[u8] = include_bytes!("../fixtures/compile.perf.txt.gz");
+const SERVE: &[u8] = include_bytes!("../fixtures/serve.perf.txt.gz");
+const SQLITE: &[u8] = include_bytes!("../fixtures/sqlite.valgrind.txt.gz");
+
+fn text(packed: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    GzDecoder::new(packed).read_to_end(&mut text).expect("the fixture unpacks");
+    text
+}
+
+fn read(packed: &[u8]) -> Trace {
+    let mut reader = Reader::new();
+    reader.feed(&text(packed)).expect("the fixture reads");
+    reader.finish().expect("the fixture is whole")
+}
+
+/// Allocations by order.
+fn orders(trace: &Trace) -> Vec<u32> {
+    let mut orders = vec![0; 16];
+    for op in &trace.ops {
+        if let Op::Allocate { bytes, .. } = op {
+            let order = bytes.div_ceil(u64::from(trace.unit)).next_power_of_two().ilog2();
+            orders[order as usize] += 1;
+        }
+    }
+    while orders.last() == Some(&0) {
+        orders.pop();
+    }
+    orders
+}
+
+/// What a replay relies on: adoptions first, ids dense in order of appearance, each freed at most once and while
+/// live, sizes of at least a byte, owners that have a name.
+fn check(trace: &Trace) {
+    let mut live = HashSet::new();
+    let mut next = 0;
+    let mut log = false;
+    for op in &trace.ops {
+        match *op {
+            Op::Adopt { id, bytes, owner } | Op::Allocate { id, bytes, owner } => {
+                let adopted = matches!(op, Op::Adopt { .. });
+                assert!(!(adopted && log), "an adoption after the log began");
+                log |= !adopted;
+                assert_eq!(id, next);
+                next += 1;
+                assert!(bytes > 0 && usize::from(owner) < trace.owners.len());
+                live.insert(id);
+            }
+            Op::Free { id } => {
+                log = true;
+                assert!(live.remove(&id), "{id} is freed twice");
+            }
+            _ => panic!("{op:?} is not in a recording"),
+        }
+    }
+    assert_eq!(live.len() as u64, trace.notes.unfreed);
+    assert!(trace.guest_units() >= trace.peak_units + trace.peak_units / 4);
+}
+
+#[test]
+fn compile_is_single_pages() {
+    let trace = read(COMPILE);
+    check(&trace);
+    assert_eq!((trace.format, trace.unit), (Format::PerfPages, 4096));
+    assert_eq!(trace.owners, ["perf-exec", "g++", "cc1plus", "as", "collect2", "ld"]);
+    assert_eq!(orders(&trace), [20_937]);
+    assert_eq!(trace.notes, Notes { events: 41_852, lost_frees: 5, unfreed: 90, ..Notes::default() });
+    assert_eq!(trace.adopted, Adopted { blocks: 73, units: 73 });
+    assert_eq!((trace.ops.len(), trace.peak_units, trace.guest_units()), (41_930, 13_745, 32_768));
+}
+
+#[test]
+fn serve_is_mostly_larger_blocks() {
+    let trace = read(SERVE);
+    check(&trace);
+    assert_eq!(orders(&trace), [4_300, 3, 1_280, 2_567, 640, 0, 60, 0, 80, 40]);
+    let notes = Notes { events: 18_097, lost_frees: 22, lost_allocations: 38, unfreed: 97, ..Notes::default() };
+    assert_eq!(trace.notes, notes);
+    assert_eq!(trace.adopted, Adopted { blocks: 238, units: 335 });
+    assert_eq!((trace.ops.len(), trace.peak_units, trace.guest_units()), (18_319, 11_678, 16_384));
+}
+
+#[test]
+fn sqlite_agrees_with_valgrind_s_own_sums() {
+    let text = String::from_utf8(text(SQLITE)).expect("text");
+    assert!(text.contains("total heap usage: 3,970 allocs, 3,970 frees, 1,411,565 bytes allocated"));
+    let trace = read(SQLITE);
+    check(&trace);
+    assert_eq!((trace.format, trace.unit), (Format::Valgrind, 16));
+    assert_eq!(trace.owners, ["sqlite3"]);
+    let allocations = trace.ops.iter().filter_map(|op| match op {
+        Op::Allocate { bytes, .. } => Some(bytes),
+        _ => None,
+    });
+    assert_eq!((allocations.clone().count(), allocations.sum::<u64>()), (3_970, 1_411_565));
+    assert_eq!(trace.notes, Notes { events: 7_839, skipped_lines: 15, ..Notes::default() });
+    assert_eq!((trace.ops.len(), trace.peak_units, trace.guest_units()), (7_940, 38_616, 65_536));
+}
+
+#[test]
+fn pieces_of_any_size_give_the_same_trace() {
+    for packed in [SERVE, SQLITE] {
+        let text = text(packed);
+        let whole = read(packed);
+        for size in [1, 7, 4096] {
+            let mut reader = Reader::new();
+            for piece in text.chunks(size) {
+                reader.feed(piece).expect("the fixture reads");
+            }
+            assert_eq!(reader.lines(), text.split(|&byte| byte == b'\n').count() as u64 - 1);
+            assert_eq!(reader.finish().as_ref(), Ok(&whole), "pieces of {size}");
+        }
+    }
+}
