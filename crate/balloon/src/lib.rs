@@ -1,1 +1,34 @@
-//! A memory balloon after virtio: protocol, queue, guest driver and host.
+//! A memory balloon after virtio 1.2, section 5.5: the guest's driver, the queue and the host behind it.
+//!
+//! The driver takes pages from whatever allocator the guest has ([`Guest`]) and tells the host their page frame
+//! numbers; the host drops what it has behind them. So the host gets memory back only for pages that it was backing:
+//! [`Host`] counts them, page by page.
+//!
+//! [`Balloon`] and [`Host`] each keep all of their state in one slice of words; each change of it is an [`Event`], which
+//! can be applied to a copy and undone. There is no clock: where the guest had no more pages, somebody calls
+//! [`Balloon::work`] again.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+mod bits;
+mod config;
+mod driver;
+mod driver_replay;
+mod event;
+mod guest;
+mod host;
+mod host_replay;
+mod packed;
+mod protocol;
+mod queue;
+
+pub use config::Config;
+pub use driver::Balloon;
+pub use event::Event;
+pub use guest::Guest;
+pub use host::Host;
+pub use protocol::{Features, MAX_PFNS, PAGE};
+pub use queue::{Descriptor, Queue};
