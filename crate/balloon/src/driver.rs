@@ -20,8 +20,7 @@ use crate::{bits, packed};
 /// All costs are constant for a page that enters or leaves.
 #[derive(Clone, Debug)]
 pub struct Balloon {
-    /// Pages of the guest.
-    pub(crate) pages: u32,
+    pub(crate) guest_pages: u32,
     pub(crate) memory: Vec<u64>,
 }
 
@@ -29,7 +28,7 @@ impl Balloon {
     /// The word that is the configuration space.
     pub const CONFIG: usize = 0;
     /// The word that counts the pages in the balloon. While a descriptor is under way it is ahead of `actual`.
-    pub const HELD: usize = 1;
+    pub const PAGES: usize = 1;
     /// The first word of the descriptor.
     pub const DESCRIPTOR: usize = 2;
     /// The first word of the plane of pages that are in the balloon.
@@ -38,7 +37,7 @@ impl Balloon {
     /// An empty balloon in a guest of `pages` pages, at most 2^30.
     pub fn new(pages: u32) -> Self {
         let words = Self::BALLOONED + pages.div_ceil(64) as usize + packed::words(pages);
-        Self { pages, memory: vec![0; words] }
+        Self { guest_pages: pages, memory: vec![0; words] }
     }
 
     /// Target and actual size.
@@ -46,19 +45,29 @@ impl Balloon {
         Config::from_word(self.memory[Self::CONFIG])
     }
 
+    /// The size that the host wants the balloon to have, in pages.
+    pub fn target(&self) -> u32 {
+        self.config().target
+    }
+
+    /// The size that the driver has told the host, in pages.
+    pub fn actual(&self) -> u32 {
+        self.config().actual
+    }
+
     /// Pages in the balloon.
-    pub fn held(&self) -> u32 {
-        self.memory[Self::HELD] as u32
+    pub fn pages(&self) -> u32 {
+        self.memory[Self::PAGES] as u32
     }
 
     /// Whether a page is in the balloon.
     pub fn holds(&self, pfn: u32) -> bool {
-        pfn < self.pages && bits::get(self.ballooned(), pfn)
+        pfn < self.guest_pages && bits::get(self.ballooned_words(), pfn)
     }
 
     /// The pages in the balloon in the order they entered; they leave from the end.
     pub fn pfns(&self) -> impl Iterator<Item = u32> {
-        (0..self.held()).map(|at| packed::get(&self.memory[self.list()..], at))
+        (0..self.pages()).map(|at| packed::get(&self.memory[self.list()..], at))
     }
 
     /// What is being filled or was sent.
@@ -67,13 +76,13 @@ impl Balloon {
     }
 
     /// The plane of pages that are in the balloon.
-    pub fn ballooned(&self) -> &[u64] {
+    pub fn ballooned_words(&self) -> &[u64] {
         &self.memory[Self::BALLOONED..self.list()]
     }
 
     /// The first word of the list.
     pub const fn list(&self) -> usize {
-        Self::BALLOONED + self.pages.div_ceil(64) as usize
+        Self::BALLOONED + self.guest_pages.div_ceil(64) as usize
     }
 
     /// All of the state.
@@ -89,14 +98,14 @@ impl Balloon {
     /// The host writes the target, and the driver works towards it. More than the guest has is not refused here: the
     /// driver stops short of it.
     pub fn set_target(&mut self, pages: u32, host: &mut Host, guest: &mut (impl Guest + ?Sized)) {
-        self.change(Event::Target { from: self.config().target, to: pages }, guest);
+        self.change(Event::Target { from: self.target(), to: pages }, guest);
         self.work(host, guest);
     }
 
     /// Inflates or deflates until the balloon has its target or the guest has no more pages. Where it stopped short,
     /// calling it again is the driver's retry.
     pub fn work(&mut self, host: &mut Host, guest: &mut (impl Guest + ?Sized)) {
-        let (held, target) = (self.held(), self.config().target);
+        let (held, target) = (self.pages(), self.target());
         if target > held {
             self.inflate(target - held, host, guest);
         } else {
@@ -110,14 +119,14 @@ impl Balloon {
     ///
     /// The host is told first, and does nothing: it backs the pages when they are touched.
     pub fn deflate(&mut self, pages: u32, guest: &mut (impl Guest + ?Sized)) -> u32 {
-        let all = pages.min(self.held());
+        let all = pages.min(self.pages());
         let mut rest = all;
         while rest > 0 {
             let batch = rest.min(MAX_PFNS);
             self.change(Event::Deflate { pages: batch }, guest);
             self.change(Event::Acknowledge { queue: Queue::Deflate, pages: batch }, guest);
             for _ in 0..batch {
-                let pfn = packed::get(&self.memory[self.list()..], self.held() - 1);
+                let pfn = packed::get(&self.memory[self.list()..], self.pages() - 1);
                 self.change(Event::Leave { pfn }, guest);
                 guest.give_page(pfn);
             }
@@ -146,7 +155,7 @@ impl Balloon {
     fn fill(&mut self, batch: u32, guest: &mut (impl Guest + ?Sized)) -> u32 {
         for filled in 0..batch {
             // So the list never outgrows its words, whatever the guest answers.
-            let Some(pfn) = guest.take_page().filter(|pfn| *pfn < self.pages && !self.holds(*pfn)) else {
+            let Some(pfn) = guest.take_page().filter(|pfn| *pfn < self.guest_pages && !self.holds(*pfn)) else {
                 return filled;
             };
             self.change(Event::Enter { pfn }, guest);

@@ -56,7 +56,7 @@ impl Balloon {
     /// Writes to the descriptor what was sent in it: the last pages of the list, in the order in which they entered or
     /// will leave.
     fn write(&mut self, queue: Queue, pages: u32) {
-        let held = self.held();
+        let held = self.pages();
         for at in 0..pages {
             let from = match queue {
                 Queue::Inflate => held - pages + at,
@@ -69,15 +69,15 @@ impl Balloon {
     }
 
     fn push(&mut self, pfn: u32) {
-        let (held, list) = (self.held(), self.list());
+        let (held, list) = (self.pages(), self.list());
         packed::set(&mut self.memory[list..], held, pfn);
         bits::fill(&mut self.memory[Self::BALLOONED..], pfn, 1, true);
-        self.memory[Self::HELD] += 1;
+        self.memory[Self::PAGES] += 1;
     }
 
     fn pop(&mut self) {
-        self.memory[Self::HELD] -= 1;
-        let (last, list) = (self.held(), self.list());
+        self.memory[Self::PAGES] -= 1;
+        let (last, list) = (self.pages(), self.list());
         let pfn = packed::get(&self.memory[list..], last);
         packed::set(&mut self.memory[list..], last, 0);
         bits::fill(&mut self.memory[Self::BALLOONED..], pfn, 1, false);

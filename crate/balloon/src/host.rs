@@ -64,16 +64,16 @@ impl Host {
 
     /// Whether a page is backed; no page outside the guest is.
     pub fn is_backed(&self, pfn: u32) -> bool {
-        pfn < self.pages && bits::get(self.backed(), pfn)
+        pfn < self.pages && bits::get(self.backed_words(), pfn)
     }
 
     /// The plane of backed pages.
-    pub fn backed(&self) -> &[u64] {
+    pub fn backed_words(&self) -> &[u64] {
         &self.memory[Self::BACKED..self.touched_at()]
     }
 
     /// The plane of pages ever touched.
-    pub fn touched(&self) -> &[u64] {
+    pub fn touched_words(&self) -> &[u64] {
         &self.memory[self.touched_at()..]
     }
 
@@ -99,10 +99,10 @@ impl Host {
     pub fn touch(&mut self, start: u32, size: u32, mut record: impl FnMut(Event, &[u64])) -> u32 {
         let end = start.saturating_add(size).min(self.pages);
         let (mut at, mut faults) = (start, 0);
-        while let Some(start) = bits::first(self.backed(), at, end, false) {
-            let backed = bits::first(self.backed(), start, end, true).unwrap_or(end);
-            let again = bits::get(self.touched(), start);
-            at = bits::first(self.touched(), start, backed, !again).unwrap_or(backed);
+        while let Some(start) = bits::first(self.backed_words(), at, end, false) {
+            let backed = bits::first(self.backed_words(), start, end, true).unwrap_or(end);
+            let again = bits::get(self.touched_words(), start);
+            at = bits::first(self.touched_words(), start, backed, !again).unwrap_or(backed);
             let event = Event::Back { start, size: at - start, again, high_water: self.high_water() };
             self.apply(&event);
             record(event, &self.memory);

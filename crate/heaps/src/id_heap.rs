@@ -56,11 +56,13 @@ impl IdHeap {
         self.layout.region().units
     }
 
-    pub(crate) fn bitmap(&self) -> &[u64] {
+    /// The bitmap: a unit's bit is set iff the unit is not free.
+    pub fn bitmap_words(&self) -> &[u64] {
         &self.memory[IdLayout::BITMAP..self.layout.reserved()]
     }
 
-    pub(crate) fn reserved(&self) -> &[u64] {
+    /// The plane of reserved units.
+    pub fn reserved_words(&self) -> &[u64] {
         &self.memory[self.layout.reserved()..self.layout.words()]
     }
 
@@ -90,11 +92,11 @@ impl IdHeap {
         let margin = (units >> order << order).saturating_sub(step);
         let cursor = self.cursor(order.min(CURSORS - 1));
         let begin = if cursor < units { cursor.min(margin) } else { 0 };
-        let first = search::pass(self.bitmap(), begin, units, size, step);
+        let first = search::pass(self.bitmap_words(), begin, units, size, step);
         if first.start.is_some() || begin == 0 {
             return first;
         }
-        let second = search::pass(self.bitmap(), 0, begin, size, step);
+        let second = search::pass(self.bitmap_words(), 0, begin, size, step);
         search::Found { candidates: first.candidates + second.candidates, ..second }
     }
 }
@@ -153,7 +155,7 @@ impl Heap for IdHeap {
         let Some(start) = start else {
             return Err(ReserveError::Outside { address, region: self.region_span() });
         };
-        if let Some(taken) = bitmap::first_set(self.bitmap(), start, start + units) {
+        if let Some(taken) = bitmap::first_set(self.bitmap_words(), start, start + units) {
             let (block, state) = self.block(taken);
             return Err(ReserveError::NotFree { block: self.span(block), state });
         }

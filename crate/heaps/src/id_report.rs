@@ -14,8 +14,8 @@ impl IdHeap {
         let (units, max_order) = (self.units(), self.max_order());
         let (mut free_blocks, mut largest_free) = ([0; ORDERS], 0);
         let mut from = 0;
-        while let Some(start) = bitmap::first_clear(self.bitmap(), from, units) {
-            from = bitmap::first_set(self.bitmap(), start, units).unwrap_or(units);
+        while let Some(start) = bitmap::first_clear(self.bitmap_words(), from, units) {
+            from = bitmap::first_set(self.bitmap_words(), start, units).unwrap_or(units);
             let mut at = start;
             while at < from {
                 let order = at.trailing_zeros().min((from - at).ilog2()).min(max_order);
@@ -31,10 +31,10 @@ impl IdHeap {
     /// The largest aligned block of free or of reserved units around `unit`. Of live units it is the one unit: a bitmap
     /// can't tell which were handed out together.
     pub(crate) fn block(&self, unit: u32) -> (Block, State) {
-        let (state, plane, wanted) = if !bitmap::get(self.bitmap(), unit) {
-            (State::Free, self.bitmap(), false)
-        } else if bitmap::get(self.reserved(), unit) {
-            (State::Reserved, self.reserved(), true)
+        let (state, plane, wanted) = if !bitmap::get(self.bitmap_words(), unit) {
+            (State::Free, self.bitmap_words(), false)
+        } else if bitmap::get(self.reserved_words(), unit) {
+            (State::Reserved, self.reserved_words(), true)
         } else {
             return (Block { start: unit, size: 1 }, State::Live);
         };
@@ -66,10 +66,10 @@ impl IdHeap {
                 State::Live => FreeError::Inside { address, block: block(unit) },
                 _ => FreeError::Misaligned { address, unit: self.layout.region().unit, block: block(unit) },
             })
-        } else if let Some(free) = bitmap::first_clear(self.bitmap(), unit, end) {
+        } else if let Some(free) = bitmap::first_clear(self.bitmap_words(), unit, end) {
             Some(FreeError::AlreadyFree { address, block: block(free) })
         } else {
-            let reserved = bitmap::first_set(self.reserved(), unit, end)?;
+            let reserved = bitmap::first_set(self.reserved_words(), unit, end)?;
             Some(FreeError::Reserved { address, block: block(reserved) })
         }
     }
