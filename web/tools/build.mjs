@@ -7,7 +7,7 @@ import { step } from './run/step.mjs';
 
 try {
   const ready = prepare();
-  const page = process.argv[2] === 'wasm' ? [] : [step('page', buildPage, [ready.wasm])];
+  const page = process.argv[2] === 'wasm' ? [] : [step('page', (note) => buildPage({ onLine: note }), [ready.wasm])];
   await Promise.all([...Object.values(ready), ...page]);
 } catch (error) {
   explain(error);
