@@ -3,23 +3,22 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use buddy::{AllocateError, Block, FreeError, LayoutError, Region, ReserveError, State, Stats};
+use buddy::{LayoutError, Region};
 
-use crate::bitmap;
 use crate::event::{Event, Listener};
 use crate::heap::Heap;
 use crate::id_layout::{CURSORS, IdLayout};
-use crate::id_replay::Direction;
 use crate::search;
 
 /// One bitmap, searched linearly from a cursor for each order (next fit).
 ///
 /// A request of n units looks at every place that is a multiple of the covering power of two S, counted from the
 /// region's first unit, and takes the first that has n free bits: exactly n are set, so the heap never rounds up and
-/// [`Heap::allocate`] is [`Heap::allocate_run`]. The search begins at the cursor of its order, at most one S before the
-/// last multiple of S in the region, and goes on from the front. A free of an aligned power of two that lies before the
-/// cursor of its order pulls it back there. Requests of order [`CURSORS`] and up begin at the last cursor and never
-/// move it; their places are counted from where they begin, so a place across that point is not looked at.
+/// [`Heap::allocate`] is [`Heap::allocate_run`]. The search begins at the cursor of its order, but not behind the last
+/// whole S of the region, and goes on from the front; the cursor then stands behind the S that was taken. A free of an
+/// aligned power of two that lies before the cursor of its order pulls it back there. Requests of order [`CURSORS`] and
+/// up begin at the last cursor and never move it; their places are counted from where they begin, so a place across
+/// that point is not looked at.
 ///
 /// The bitmap holds no blocks: [`Heap::free`] has to be told the units, and can refuse only what is not live all
 /// through. A free of a part of an allocation, or across two, looks like any other. The largest order of the region
@@ -72,14 +71,14 @@ impl IdHeap {
     }
 
     /// Makes a change and tells of it.
-    fn change(&mut self, event: Event, listener: &mut Listener<'_>) {
+    pub(crate) fn change(&mut self, event: Event, listener: &mut Listener<'_>) {
         self.apply(&event);
         if let Some(listener) = listener {
             listener(event, &self.memory);
         }
     }
 
-    fn move_cursor(&mut self, order: u32, to: u32, listener: &mut Listener<'_>) {
+    pub(crate) fn move_cursor(&mut self, order: u32, to: u32, listener: &mut Listener<'_>) {
         let from = self.cursor(order);
         if from != to {
             self.change(Event::Cursor { order, from, to }, listener);
@@ -87,7 +86,7 @@ impl IdHeap {
     }
 
     /// Where `size` units are free for a request of `order`: from the cursor to the end, then up to where that began.
-    fn search(&self, size: u32, order: u32) -> search::Found {
+    pub(crate) fn search(&self, size: u32, order: u32) -> search::Found {
         let (units, step) = (self.units(), 1 << order);
         let margin = (units >> order << order).saturating_sub(step);
         let cursor = self.cursor(order.min(CURSORS - 1));
@@ -98,101 +97,5 @@ impl IdHeap {
         }
         let second = search::pass(self.bitmap_words(), 0, begin, size, step);
         search::Found { candidates: first.candidates + second.candidates, ..second }
-    }
-}
-
-impl Heap for IdHeap {
-    fn allocate(&mut self, units: u32, listener: Listener<'_>) -> Result<u64, AllocateError> {
-        self.allocate_run(units, listener)
-    }
-
-    fn allocate_run(&mut self, units: u32, mut listener: Listener<'_>) -> Result<u64, AllocateError> {
-        if units == 0 {
-            return Err(AllocateError::Zero);
-        }
-        if units > self.units() {
-            return Err(AllocateError::TooLarge { requested: units, largest: self.units() });
-        }
-        let order = units.next_power_of_two().ilog2();
-        let search::Found { start, candidates } = self.search(units, order);
-        self.change(Event::Searched { order, candidates }, &mut listener);
-        let Some(start) = start else {
-            return Err(self.why_not_allocated(units));
-        };
-        self.change(Event::Set { start, size: units }, &mut listener);
-        if order < CURSORS {
-            self.move_cursor(order, start + (1 << order), &mut listener);
-        }
-        Ok(self.layout.address(start))
-    }
-
-    /// 0 units count as 1.
-    fn free(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<u32, FreeError> {
-        let size = units.max(1);
-        let start = self.layout.unit_of(address).filter(|start| size <= self.units() - start);
-        let Some(start) = start else {
-            return Err(FreeError::Outside { address, region: self.region_span() });
-        };
-        if let Some(error) = self.why_not_freed(address, start, size) {
-            return Err(error);
-        }
-        self.change(Event::Clear { start, size }, &mut listener);
-        let order = size.ilog2();
-        if size.is_power_of_two() && start % size == 0 && order < CURSORS && start < self.cursor(order) {
-            self.move_cursor(order, start, &mut listener);
-        }
-        Ok(size)
-    }
-
-    fn reserve(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<(), ReserveError> {
-        if units == 0 {
-            return Err(ReserveError::Zero);
-        }
-        if !self.is_aligned(address) {
-            return Err(ReserveError::Misaligned { address, unit: self.layout.region().unit });
-        }
-        let start = self.layout.unit_of(address).filter(|start| units <= self.units() - start);
-        let Some(start) = start else {
-            return Err(ReserveError::Outside { address, region: self.region_span() });
-        };
-        if let Some(taken) = bitmap::first_set(self.bitmap_words(), start, start + units) {
-            let (block, state) = self.block(taken);
-            return Err(ReserveError::NotFree { block: self.span(block), state });
-        }
-        self.change(Event::Reserve { start, size: units }, &mut listener);
-        Ok(())
-    }
-
-    fn apply(&mut self, event: &Event) {
-        self.step(event, Direction::Forward);
-    }
-
-    fn undo(&mut self, event: &Event) {
-        self.step(event, Direction::Back);
-    }
-
-    fn memory(&self) -> &[u64] {
-        &self.memory
-    }
-
-    fn memory_mut(&mut self) -> &mut [u64] {
-        &mut self.memory
-    }
-
-    fn words(&self) -> usize {
-        self.layout.words()
-    }
-
-    fn region(&self) -> Region {
-        self.layout.region()
-    }
-
-    fn stats(&self) -> Stats {
-        self.count()
-    }
-
-    /// The largest aligned block of free or of reserved units around `address`, or one live unit: see [`IdHeap`].
-    fn find(&self, address: u64) -> Option<(Block, State)> {
-        self.layout.unit_of(address).map(|unit| self.block(unit))
     }
 }

@@ -17,6 +17,7 @@ mod event;
 mod heap;
 mod id_heap;
 mod id_layout;
+mod id_operations;
 mod id_replay;
 mod id_report;
 mod search;

@@ -1,0 +1,107 @@
+//! The id heap as a [`Heap`].
+
+use buddy::{AllocateError, Block, FreeError, Region, ReserveError, State, Stats};
+
+use crate::bitmap;
+use crate::event::{Event, Listener};
+use crate::heap::Heap;
+use crate::id_heap::IdHeap;
+use crate::id_layout::CURSORS;
+use crate::id_replay::Direction;
+use crate::search;
+
+impl Heap for IdHeap {
+    fn allocate(&mut self, units: u32, listener: Listener<'_>) -> Result<u64, AllocateError> {
+        self.allocate_run(units, listener)
+    }
+
+    fn allocate_run(&mut self, units: u32, mut listener: Listener<'_>) -> Result<u64, AllocateError> {
+        if units == 0 {
+            return Err(AllocateError::Zero);
+        }
+        if units > self.units() {
+            return Err(AllocateError::TooLarge { requested: units, largest: self.units() });
+        }
+        let order = units.next_power_of_two().ilog2();
+        let search::Found { start, candidates } = self.search(units, order);
+        self.change(Event::Searched { order, candidates }, &mut listener);
+        let Some(start) = start else {
+            return Err(self.why_not_allocated(units));
+        };
+        self.change(Event::Set { start, size: units }, &mut listener);
+        if order < CURSORS {
+            self.move_cursor(order, start + (1 << order), &mut listener);
+        }
+        Ok(self.layout.address(start))
+    }
+
+    /// 0 units count as 1.
+    fn free(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<u32, FreeError> {
+        let size = units.max(1);
+        let start = self.layout.unit_of(address).filter(|start| size <= self.units() - start);
+        let Some(start) = start else {
+            return Err(FreeError::Outside { address, region: self.region_span() });
+        };
+        if let Some(error) = self.why_not_freed(address, start, size) {
+            return Err(error);
+        }
+        self.change(Event::Clear { start, size }, &mut listener);
+        let order = size.ilog2();
+        if size.is_power_of_two() && start % size == 0 && order < CURSORS && start < self.cursor(order) {
+            self.move_cursor(order, start, &mut listener);
+        }
+        Ok(size)
+    }
+
+    fn reserve(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<(), ReserveError> {
+        if units == 0 {
+            return Err(ReserveError::Zero);
+        }
+        if !self.is_aligned(address) {
+            return Err(ReserveError::Misaligned { address, unit: self.layout.region().unit });
+        }
+        let start = self.layout.unit_of(address).filter(|start| units <= self.units() - start);
+        let Some(start) = start else {
+            return Err(ReserveError::Outside { address, region: self.region_span() });
+        };
+        if let Some(taken) = bitmap::first_set(self.bitmap_words(), start, start + units) {
+            let (block, state) = self.block(taken);
+            return Err(ReserveError::NotFree { block: self.span(block), state });
+        }
+        self.change(Event::Reserve { start, size: units }, &mut listener);
+        Ok(())
+    }
+
+    fn apply(&mut self, event: &Event) {
+        self.step(event, Direction::Forward);
+    }
+
+    fn undo(&mut self, event: &Event) {
+        self.step(event, Direction::Back);
+    }
+
+    fn memory(&self) -> &[u64] {
+        &self.memory
+    }
+
+    fn memory_mut(&mut self) -> &mut [u64] {
+        &mut self.memory
+    }
+
+    fn words(&self) -> usize {
+        self.layout.words()
+    }
+
+    fn region(&self) -> Region {
+        self.layout.region()
+    }
+
+    fn stats(&self) -> Stats {
+        self.count()
+    }
+
+    /// The largest aligned block of free or of reserved units around `address`, or one live unit: see [`IdHeap`].
+    fn find(&self, address: u64) -> Option<(Block, State)> {
+        self.layout.unit_of(address).map(|unit| self.block(unit))
+    }
+}
