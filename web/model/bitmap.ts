@@ -1,0 +1,36 @@
+// An id heap: a bit a unit, and no blocks. What was handed out together is known from the owners' table alone.
+import type { Header } from '../wasm/index.ts';
+import { BALLOON, type Block, NOBODY } from './block.ts';
+import { requestOf } from './owners.ts';
+
+const NO_ORDER = -1;
+
+/** Around `unit`: all of the free units in a row, all of the reserved ones, or the allocation. */
+export function stretchAround(header: Header, unit: number): Block {
+  const { memory } = header;
+  const [bitmap, reserved, units] = [header.field('bitmap'), header.field('reserved_bitmap'), header.field('units')];
+  if (!memory.bit(bitmap, unit)) {
+    const start = memory.lastBit(bitmap, 0, unit);
+    return { start, size: memory.firstBit(bitmap, unit, units) - start, order: NO_ORDER, kind: 'free' };
+  }
+  if (memory.bit(reserved, unit)) {
+    const start = memory.lastBit(reserved, 0, unit, false);
+    const end = memory.firstBit(reserved, unit, units, false);
+    return { start, size: end - start, order: NO_ORDER, kind: 'reserved' };
+  }
+  return allocationAround(header, unit);
+}
+
+function allocationAround(header: Header, unit: number): Block {
+  const owners = header.field('owners');
+  let start = unit;
+  while (start > 0 && header.memory.u32(owners + 4 * start) === NOBODY) start--;
+  const id = header.memory.u32(owners + 4 * start);
+  if (id === BALLOON) return { start, size: 1, order: NO_ORDER, kind: 'balloon' };
+  const bytes = id === NOBODY ? 0 : requestOf(header, id).bytes;
+  const size = Math.max(1, Math.ceil(bytes / header.field('unit')));
+  // In the middle of an op a unit can be taken with no owner yet: it stands alone.
+  return start + size > unit
+    ? { start, size, order: NO_ORDER, kind: 'live' }
+    : { start: unit, size: 1, order: NO_ORDER, kind: 'live' };
+}

@@ -1,0 +1,44 @@
+import type { Header } from '../wasm/index.ts';
+
+/** Counts over the states; free + in hand + program + ballooned + reserved = units (law 2). */
+export interface Counts {
+  readonly free: number;
+  readonly program: number;
+  readonly ballooned: number;
+  readonly reserved: number;
+  /** Between two steps of an op: off its list and not handed out, or not on a list yet. */
+  readonly inHand: { readonly start: number; readonly size: number } | undefined;
+  /** Units of the largest free block. */
+  readonly largestFree: number;
+  /** Bytes that live allocations asked for. */
+  readonly requested: number;
+  /** Pages that the host has memory behind, and the most that it ever had. */
+  readonly resident: number;
+  readonly highWater: number;
+  /** Pages of memory that the balloon returned to the host. */
+  readonly returned: number;
+  /** Faults that the host took. */
+  readonly faults: number;
+  /** Pages wanted in the balloon, and pages that the host was told of. */
+  readonly target: number;
+  readonly actual: number;
+}
+
+export function readCounts(header: Header): Counts {
+  const size = header.field('hand_size');
+  return {
+    free: header.field('free'),
+    program: header.field('program'),
+    ballooned: header.field('ballooned'),
+    reserved: header.field('reserved'),
+    inHand: size === 0 ? undefined : { start: header.field('hand_start'), size },
+    largestFree: header.field('largest_free'),
+    requested: header.wide('requested'),
+    resident: header.field('resident'),
+    highWater: header.field('high_water'),
+    returned: header.field('returned'),
+    faults: header.field('faults'),
+    target: header.field('target'),
+    actual: header.field('actual'),
+  };
+}

@@ -1,0 +1,86 @@
+// Where the timeline stands: the op under the cursor and its last step.
+import type { EventName, Header, OpName } from '../wasm/index.ts';
+
+export interface Cursor {
+  /** Ops in the log. */
+  readonly ops: number;
+  /** Ops up to the cursor, the one it stands in included; 0 at the start. */
+  readonly op: number;
+  /** Steps taken of that op, of `steps`. */
+  readonly step: number;
+  readonly steps: number;
+  /** How that op ended; "short": the balloon stopped before its target. */
+  readonly ending: 'done' | 'refused' | 'short';
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+}
+
+/** What was asked for. What a kind does not have is 0. */
+export interface Op {
+  readonly kind: Exclude<OpName, 'none'>;
+  /** Which allocation: allocate, adopt, free. */
+  readonly id: number;
+  /** Bytes asked for: allocate, adopt, reserve; of a free, those of its allocation. */
+  readonly bytes: number;
+  /** free-address, reserve. */
+  readonly address: number;
+  /** target. */
+  readonly pages: number;
+  /** Who asked: an index of the owners' names. */
+  readonly owner: number;
+}
+
+/** One change of state, with the header's numbers. */
+export interface Event {
+  readonly kind: Exclude<EventName, 'none'>;
+  /** First unit; of a merge, the buddy's; of a target, the old one. */
+  readonly start: number;
+  /** Units; of a merge, of each half; pages, candidates; of a target, the new one. */
+  readonly size: number;
+  /** 1: the run goes on; the page was backed (drop) or touched (back) before. The order of a search. */
+  readonly more: number;
+}
+
+const ENDINGS = ['done', 'refused', 'short'] as const;
+
+export function readCursor(header: Header): Cursor {
+  const [ops, op, step, steps] = [header.field('ops'), header.field('op'), header.field('step'), header.field('steps')];
+  const ending = ENDINGS[header.field('ending')] ?? 'done';
+  return { ops, op, step, steps, ending, atStart: op === 0, atEnd: op === ops && step === steps };
+}
+
+export function readOp(header: Header): Op | undefined {
+  const kind = header.opName();
+  if (kind === 'none') return undefined;
+  const value = header.wide('op');
+  const id = header.field('op_id');
+  const op = { kind, id, bytes: 0, address: 0, pages: 0, owner: header.field('op_owner') };
+  switch (kind) {
+    case 'allocate':
+    case 'adopt':
+      return { ...op, bytes: value };
+    case 'free':
+      return { ...op, bytes: requestedBytes(header, id) };
+    case 'free-address':
+      return { ...op, address: value };
+    case 'reserve':
+      return { ...op, address: value, bytes: header.field('op_bytes') };
+    case 'target':
+      return { ...op, pages: value };
+  }
+}
+
+function requestedBytes(header: Header, id: number): number {
+  return id < header.field('ids') ? header.memory.u64(header.field('requests') + 16 * id) : 0;
+}
+
+export function readEvent(header: Header): Event | undefined {
+  const kind = header.eventName();
+  if (kind === 'none') return undefined;
+  return {
+    kind,
+    start: header.field('event_start'),
+    size: header.field('event_size'),
+    more: header.field('event_more'),
+  };
+}

@@ -1,0 +1,178 @@
+import { Header, type Module, type Playground } from '../wasm/index.ts';
+import { stretchAround } from './bitmap.ts';
+import type { Block, Kind, Owner, Run } from './block.ts';
+import { type Counts, readCounts } from './counts.ts';
+import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from './cursor.ts';
+import { lengthOf, startsOf } from './list.ts';
+import { ownerOf } from './owners.ts';
+import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
+
+export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run };
+
+export type Heap = 'buddy-mru' | 'buddy-lowest' | 'id';
+export const HEAPS: readonly Heap[] = ['buddy-mru', 'buddy-lowest', 'id'];
+
+const PICTURES = { order: 0, bits: 1, units: 2, host: 3 } as const;
+export type Picture = keyof typeof PICTURES;
+
+/**
+ * One machine at the cursor, read from linear memory at every call: nothing of its state is kept. Starts and sizes are
+ * in units of the region.
+ */
+export class View {
+  readonly #header: Header;
+  readonly #playground: Playground;
+
+  // Constant for a machine.
+  readonly units: number;
+  /** Bytes of a unit. */
+  readonly unit: number;
+  /** The first address. */
+  readonly base: number;
+  readonly heap: Heap;
+  /** Whether the tail of a block that a request does not need goes back at once. */
+  readonly trim: boolean;
+  /** Whether it has a balloon and a host. */
+  readonly guest: boolean;
+  readonly maxOrder: number;
+  /** Tree index of the first unit: units from the largest block's alignment below it. */
+  readonly head: number;
+  /** False for the id heap: no orders, no bits, no lists. */
+  readonly hasTree: boolean;
+  /** Bytes of the heap that are really there; 0 where they are numbers only. */
+  readonly bytesLength: number;
+
+  constructor(module: Module, playground: Playground) {
+    this.#playground = playground;
+    this.#header = new Header(module.memory, module.names, () => playground.header());
+    const field = this.#header.field.bind(this.#header);
+    this.units = field('units');
+    this.unit = field('unit');
+    this.base = this.#header.wide('base');
+    this.heap = HEAPS[field('heap')] ?? 'buddy-mru';
+    this.trim = field('trim') === 1;
+    this.guest = field('guest') === 1;
+    this.maxOrder = field('max_order');
+    this.head = field('head');
+    this.hasTree = this.heap !== 'id';
+    this.bytesLength = field('bytes_len');
+  }
+
+  /** For the engine: the machine moved. */
+  moved(): void {
+    this.#header.moved();
+  }
+
+  get counts(): Counts {
+    return readCounts(this.#header);
+  }
+
+  get cursor(): Cursor {
+    return readCursor(this.#header);
+  }
+
+  /** The op under the cursor. */
+  get op(): Op | undefined {
+    return readOp(this.#header);
+  }
+
+  /** What the last step was. */
+  get event(): Event | undefined {
+    return readEvent(this.#header);
+  }
+
+  /** What the block of `order` at `start` is; undefined: split, part of a larger one, or in hand. */
+  block(order: number, start: number): Kind | undefined {
+    return this.hasTree ? blockOf(this.#header, order, start) : undefined;
+  }
+
+  /** A bit of the tree; `start` is any unit of the block that it stands for. */
+  bit(plane: Plane, order: number, start: number): boolean {
+    return this.hasTree && isSet(this.#header, plane, order, start);
+  }
+
+  /** Where that bit is: a byte of linear memory, and which of its bits, 0 the lowest. */
+  bitAddress(order: number, start: number, plane: Plane): { byte: number; bit: number } {
+    const bit = bitOf(this.#header, order, start);
+    return { byte: planeAt(this.#header, plane) + (bit >>> 3), bit: bit & 7 };
+  }
+
+  /** The block that holds `unit`; undefined: in hand, or outside. */
+  blockAt(unit: number): Block | undefined {
+    if (!this.#holds(unit)) return undefined;
+    return this.hasTree ? blockAround(this.#header, unit) : stretchAround(this.#header, unit);
+  }
+
+  /** The same with all of its run, where it is live. */
+  runAt(unit: number): Run | undefined {
+    const block = this.blockAt(unit);
+    if (!block) return undefined;
+    const alone = !this.hasTree || block.kind !== 'live';
+    const run = alone ? { runStart: block.start, runSize: block.size } : runAround(this.#header, block);
+    return { ...block, ...run };
+  }
+
+  /** First units of free blocks, the next to be taken first. */
+  list(order: number, limit: number): number[] {
+    return this.hasTree ? startsOf(this.#header, order, limit) : [];
+  }
+
+  listLength(order: number): number {
+    return this.hasTree ? lengthOf(this.#header, order) : 0;
+  }
+
+  /** The program's allocation that starts at `unit`. */
+  owner(unit: number): Owner | undefined {
+    return this.#holds(unit) ? ownerOf(this.#header, unit) : undefined;
+  }
+
+  /** Whether the host has memory behind the page. */
+  backed(unit: number): boolean {
+    return this.#page('backed_plane', unit);
+  }
+
+  /** Whether the page was touched once. */
+  touched(unit: number): boolean {
+    return this.#page('touched_plane', unit);
+  }
+
+  /** A byte of the heap, counted from its base; `at` is below `bytesLength`. */
+  byte(at: number): number {
+    return at < this.bytesLength ? this.#header.memory.u8(this.#header.field('bytes') + at) : 0;
+  }
+
+  /** The address of a unit. */
+  address(unit: number): number {
+    return this.base + unit * this.unit;
+  }
+
+  /** The words that are the heap's state, its bytes aside, as a copy: to compare states with. */
+  words(): Uint32Array {
+    return this.#header.memory.copy(this.#header.field('memory'), 2 * this.#header.field('memory_words'));
+  }
+
+  /**
+   * A picture of the units `first..first + span`, summed in Rust from the planes. `palette`: program, ballooned,
+   * reserved, free but backed, free, ink; each a word of 4 bytes, red lowest.
+   */
+  pixels(
+    what: Picture,
+    order: number,
+    first: number,
+    span: number,
+    width: number,
+    height: number,
+    palette: Uint32Array,
+  ): ImageData {
+    return this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette);
+  }
+
+  #holds(unit: number): boolean {
+    return unit >= 0 && unit < this.units;
+  }
+
+  #page(plane: 'backed_plane' | 'touched_plane', unit: number): boolean {
+    const at = this.#header.field(plane);
+    return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
+  }
+}
