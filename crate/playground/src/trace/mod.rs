@@ -71,7 +71,8 @@ pub struct Adopted {
 }
 
 /// Counts of what was read and of what did not fit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Notes {
     /// Events that were read: allocations, failed ones too, and frees, but for frees of the null address.
     pub events: u64,

@@ -1,0 +1,321 @@
+//! The border to JavaScript: the one file that knows wasm-bindgen.
+//!
+//! What is hot is read in place through the header; what is cold (errors, summaries) goes out through serde. Settings
+//! come in as typed arguments.
+
+#![allow(unreachable_pub, reason = "JavaScript reaches it")]
+
+use js_sys::Error;
+use serde::Serialize;
+use wasm_bindgen::Clamped;
+use wasm_bindgen::prelude::*;
+use web_sys::ImageData;
+
+use crate::dense::{self, Window};
+use crate::header::{EVENTS, FIELDS, Header, OPS};
+use crate::log::Log;
+use crate::op::Op;
+use crate::outcome::Refusal;
+use crate::pixels::{self, Palette};
+use crate::random::Random;
+use crate::settings::{HeapKind, Settings};
+use crate::timeline::Timeline;
+use crate::trace::{Format, Notes, Reader, Trace, TraceError};
+use crate::view;
+
+/// A JavaScript error with a code that does not change.
+fn error(code: &str, message: &str) -> JsValue {
+    let error = Error::new(message);
+    // Setting a property of a new object can't fail.
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
+
+fn refused(refusal: &Refusal) -> JsValue {
+    error(refusal.code(), &refusal.to_string())
+}
+
+fn heap_kind(heap: u32) -> Result<HeapKind, JsValue> {
+    match heap {
+        0 => Ok(HeapKind::BuddyMru),
+        1 => Ok(HeapKind::BuddyLowest),
+        2 => Ok(HeapKind::Id),
+        _ => Err(error("heap", "a heap is 0 (buddy, most recently used), 1 (buddy, lowest address) or 2 (id heap)")),
+    }
+}
+
+/// The names of the header's fields, of the events and of the ops: each ends with a comma, each list with a line.
+#[wasm_bindgen]
+pub fn names() -> String {
+    [FIELDS, EVENTS, OPS].join("\n")
+}
+
+/// A machine with its timeline.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Playground {
+    timeline: Timeline,
+    header: Box<Header>,
+}
+
+#[wasm_bindgen]
+impl Playground {
+    /// A machine of `units` units of `unit` bytes; a guest where `guest`, whose unit is then a page.
+    ///
+    /// # Errors
+    /// Where there is no such machine.
+    #[wasm_bindgen(constructor)]
+    pub fn new(unit: u32, units: u32, heap: u32, trim: bool, guest: bool) -> Result<Self, JsValue> {
+        let settings = if guest { Settings::guest(units) } else { Settings::bytes(unit.into(), units) };
+        let settings = Settings { heap: heap_kind(heap)?, trim, ..settings };
+        Self::open(settings, Log::default())
+    }
+
+    fn open(settings: Settings, log: Log) -> Result<Self, JsValue> {
+        let timeline = Timeline::with_log(settings, log).map_err(|why| error("region", &why.to_string()))?;
+        Ok(Self { timeline, header: Box::default() })
+    }
+
+    fn push(&mut self, op: Op) -> Result<(), JsValue> {
+        self.timeline.push(op).map_err(|refusal| refused(&refusal))
+    }
+
+    /// Brings the header up to date and says where it is.
+    pub fn header(&mut self) -> u32 {
+        *self.header = view::header(&self.timeline);
+        core::ptr::from_ref(&*self.header) as u32
+    }
+
+    /// A program asks for `bytes` bytes; gives its id.
+    ///
+    /// # Errors
+    /// Where the heap refuses.
+    pub fn allocate(&mut self, bytes: u64) -> Result<u32, JsValue> {
+        self.timeline.drop_future();
+        let id = self.timeline.log().next_id();
+        self.push(Op::Allocate { id, bytes, owner: 0 })?;
+        Ok(id)
+    }
+
+    /// What starts at `address` is freed.
+    ///
+    /// # Errors
+    /// Where nothing live starts there.
+    pub fn free(&mut self, address: u64) -> Result<(), JsValue> {
+        self.timeline.drop_future();
+        let owner = view::owner_at(self.timeline.machine(), address);
+        self.push(owner.map_or(Op::FreeAddress { address }, |id| Op::Free { id }))
+    }
+
+    /// `bytes` bytes from `address` on are kept out of use.
+    ///
+    /// # Errors
+    /// Where they are not all free.
+    pub fn reserve(&mut self, address: u64, bytes: u64) -> Result<(), JsValue> {
+        self.push(Op::Reserve { address, bytes })
+    }
+
+    /// The host wants `pages` pages in the balloon.
+    ///
+    /// # Errors
+    /// Where there is no balloon, or not so much memory.
+    pub fn target(&mut self, pages: u32) -> Result<(), JsValue> {
+        self.push(Op::Target { pages })
+    }
+
+    /// `count` ops of a program, the same ones for the same seed in the same state; some may be refused.
+    pub fn random(&mut self, count: u32, seed: u32) {
+        self.timeline.drop_future();
+        let mut random = Random::new(seed);
+        for _ in 0..count {
+            let op = random.op(self.timeline.machine(), self.timeline.log().next_id());
+            // A refusal is part of the workload, and in the log.
+            let _ = self.timeline.push(op);
+        }
+    }
+
+    /// One step on; false at the end.
+    pub fn forward(&mut self) -> bool {
+        self.timeline.forward()
+    }
+
+    /// One step back; false at the start.
+    pub fn back(&mut self) -> bool {
+        self.timeline.back()
+    }
+
+    /// To the state after `ops` ops.
+    pub fn seek(&mut self, ops: u32) {
+        self.timeline.seek(ops);
+    }
+
+    /// To the state after `steps` steps of the op that `seek(ops)` ends with.
+    #[wasm_bindgen(js_name = seekStep)]
+    pub fn seek_step(&mut self, ops: u32, steps: u32) {
+        self.timeline.seek_step(ops, steps);
+    }
+
+    /// Why the op under the cursor was refused, as the error that it gave; undefined where it was not.
+    pub fn refusal(&self) -> Option<Error> {
+        let (_, result, _) = self.timeline.current()?;
+        result.err().map(|refusal| refused(&refusal).unchecked_into())
+    }
+
+    /// Of `bins` equal stretches of the log, how many ops were allocations, frees, other ops, and were refused.
+    pub fn histogram(&self, bins: u32) -> Vec<u32> {
+        view::histogram(&self.timeline, bins)
+    }
+
+    /// How many keyframes there are, and how many bytes they hold.
+    pub fn keyframes(&self) -> Vec<u32> {
+        let (frames, bytes) = self.timeline.keyframes().held();
+        vec![frames as u32, bytes as u32]
+    }
+
+    /// A picture, `width` by `height`, of the units `first..first + span`. `what`: 0 the blocks of `order`, 1 its bits,
+    /// 2 the units of all orders, 3 the host's backing. `palette`: program, ballooned, reserved, free but backed, free,
+    /// ink.
+    ///
+    /// # Errors
+    /// Where the browser has no memory for it, or the palette is short.
+    #[allow(clippy::too_many_arguments, reason = "JavaScript has no cheaper way to pass numbers")]
+    pub fn pixels(
+        &self,
+        what: u32,
+        order: u32,
+        first: u32,
+        span: u32,
+        width: u32,
+        height: u32,
+        palette: &[u32],
+    ) -> Result<ImageData, JsValue> {
+        let colours: [u32; Palette::COLOURS] =
+            palette.try_into().map_err(|_| error("palette", "a palette has 6 colours"))?;
+        let palette = Palette::from(colours);
+        let machine = self.timeline.machine();
+        let units = machine.settings().region.units;
+        let first = first.min(units - 1);
+        let window = Window { first, span: span.clamp(1, units - first), columns: width.clamp(1, 1 << 14) };
+        let height = height.clamp(1, 1 << 12);
+        let image = match (what, machine.heap().tree()) {
+            (0, Some(layout)) if order <= layout.max_order() => {
+                pixels::shares(&dense::columns(machine, Some(order), window), height, &palette)
+            }
+            (1, Some(layout)) if order <= layout.max_order() => {
+                pixels::bands(&dense::bits(layout, machine.heap().get().memory(), order, window), height, &palette)
+            }
+            (3, _) => pixels::backing(&dense::columns(machine, None, window), height, &palette),
+            _ => pixels::shares(&dense::columns(machine, None, window), height, &palette),
+        };
+        ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns, height)
+    }
+}
+
+/// What a page says of a trace.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Summary<'t> {
+    format: &'static str,
+    lines: u64,
+    ops: u32,
+    unit: u32,
+    units: u32,
+    peak_units: u32,
+    adopted_blocks: u32,
+    adopted_units: u32,
+    owners: &'t [String],
+    notes: &'t Notes,
+}
+
+/// Reads a trace piece by piece.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct TraceReader {
+    reader: Option<Reader>,
+    lines: u64,
+    trace: Option<Trace>,
+}
+
+/// A count of lines as a JavaScript number.
+fn number(lines: u64) -> f64 {
+    u32::try_from(lines).unwrap_or(u32::MAX).into()
+}
+
+fn unreadable(why: &TraceError) -> JsValue {
+    let error = error(why.code(), &why.to_string());
+    let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(number(why.line())));
+    error
+}
+
+#[wasm_bindgen]
+impl TraceReader {
+    /// Nothing read yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self { reader: Some(Reader::new()), lines: 0, trace: None }
+    }
+
+    /// Reads the next piece.
+    ///
+    /// # Errors
+    /// Where it can't be read; the error has the `line`.
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        let reader = self.reader.as_mut().ok_or_else(|| error("finished", "this trace was read to its end"))?;
+        reader.feed(bytes).map_err(|why| unreadable(&why))
+    }
+
+    /// Lines read so far.
+    pub fn lines(&self) -> f64 {
+        number(self.reader.as_ref().map_or(self.lines, Reader::lines))
+    }
+
+    /// The end of the trace; gives what it holds.
+    ///
+    /// # Errors
+    /// Where it ends too soon or holds nothing to replay.
+    pub fn finish(&mut self) -> Result<JsValue, JsValue> {
+        let reader = self.reader.take().ok_or_else(|| error("finished", "this trace was read to its end"))?;
+        self.lines = reader.lines();
+        let trace = reader.finish().map_err(|why| unreadable(&why))?;
+        let summary = Summary {
+            format: match trace.format {
+                Format::PerfPages => "perf-pages",
+                Format::Valgrind => "valgrind",
+            },
+            lines: self.lines,
+            ops: trace.ops.len() as u32,
+            unit: trace.unit,
+            units: trace.guest_units(),
+            peak_units: trace.peak_units,
+            adopted_blocks: trace.adopted.blocks,
+            adopted_units: trace.adopted.units,
+            owners: &trace.owners,
+            notes: &trace.notes,
+        };
+        let summary = serde_wasm_bindgen::to_value(&summary)?;
+        self.trace = Some(trace);
+        Ok(summary)
+    }
+
+    /// A machine for the trace, of the size that its summary says, its log run to the end once.
+    ///
+    /// # Errors
+    /// Before the trace was read, or where there is no such machine.
+    pub fn playground(&mut self, heap: u32, trim: bool) -> Result<Playground, JsValue> {
+        let trace = self.trace.take().ok_or_else(|| error("unfinished", "no trace has been read"))?;
+        let units = trace.guest_units();
+        let guest = u64::from(trace.unit) == balloon::PAGE;
+        let settings = if guest { Settings::guest(units) } else { Settings::bytes(trace.unit.into(), units) };
+        let settings = Settings { heap: heap_kind(heap)?, trim, ..settings };
+        let mut playground = Playground::open(settings, Log::new(trace.ops))?;
+        playground.timeline.seek(u32::MAX);
+        playground.timeline.seek(0);
+        Ok(playground)
+    }
+}
+
+impl Default for TraceReader {
+    fn default() -> Self {
+        Self::new()
+    }
+}

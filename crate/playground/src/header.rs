@@ -1,0 +1,157 @@
+//! What TypeScript reads: where everything lies in linear memory, the counts, and where the cursor stands.
+//!
+//! All fields are words of 32 bits, so that one typed array reads them; a 64-bit value is two fields, the low half
+//! first. Their names go along ([`FIELDS`]), so that neither side holds an offset that the other could contradict.
+
+use bytemuck::{Pod, Zeroable};
+
+/// Counts up with every change of the header's meaning.
+pub const VERSION: u32 = 1;
+
+macro_rules! header {
+    ($($(#[$doc:meta])* $field:ident,)*) => {
+        /// See the module. Places are byte addresses; 0 where there is no such thing.
+        #[repr(C)]
+        #[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+        pub struct Header {
+            $($(#[$doc])* pub $field: u32,)*
+        }
+
+        /// The names of the header's fields in order, each followed by a comma.
+        pub const FIELDS: &str = concat!($(stringify!($field), ","),*);
+
+        const _: () = assert!(size_of::<Header>() == 4 * [$(stringify!($field)),*].len());
+    };
+}
+
+header! {
+    /// [`VERSION`].
+    version,
+    /// Units of the heap.
+    units,
+    /// Bytes of a unit.
+    unit,
+    /// The heap's first address.
+    base_low,
+    /// Its high half.
+    base_high,
+    /// Which heap: 0 buddy, most recently used; 1 buddy, lowest address; 2 id heap.
+    heap,
+    /// 1 where tails go back at once.
+    trim,
+    /// 1 where there are a balloon and a host.
+    guest,
+
+    /// The largest order.
+    max_order,
+    /// Tree index of the first unit.
+    head,
+    /// The heap's words.
+    memory,
+    /// How many, without the heap's bytes.
+    memory_words,
+    /// A word of 8 bytes per order: head of its list (tree index), length.
+    lists,
+    /// A word per order: the bit of a plane that stands for tree index 0, wrapping.
+    rows,
+    /// The plane of free blocks.
+    free_plane,
+    /// The plane of live blocks.
+    live_plane,
+    /// The plane of marks.
+    mark_plane,
+    /// Words of 8 bytes of a plane.
+    plane_words,
+    /// Links of the free lists, a word of 8 bytes for 2^`link_shift` units: next, previous (tree indices).
+    links,
+    /// See `links`.
+    link_shift,
+    /// The id heap's bitmap, a bit a unit.
+    bitmap,
+    /// The id heap's reserved units, a bit a unit.
+    reserved_bitmap,
+
+    /// A word per unit: the id of the allocation that starts there.
+    owners,
+    /// 16 bytes per id: bytes asked for (8), op, owner.
+    requests,
+    /// How many ids there are.
+    ids,
+    /// A bit per page: the host has memory behind it.
+    backed_plane,
+    /// A bit per page: it was touched once.
+    touched_plane,
+    /// The heap's bytes, where they are real.
+    bytes,
+    /// How many.
+    bytes_len,
+
+    /// Units on the free lists.
+    free,
+    /// Live units of programs.
+    program,
+    /// Pages in the balloon.
+    ballooned,
+    /// Reserved units.
+    reserved,
+    /// Units in hand.
+    hand_size,
+    /// First unit of those in hand.
+    hand_start,
+    /// Units of the largest free block.
+    largest_free,
+    /// Bytes that live allocations asked for.
+    requested_low,
+    /// Its high half.
+    requested_high,
+    /// Pages that the host has memory behind.
+    resident,
+    /// The most that it ever had.
+    high_water,
+    /// Pages of memory that the balloon returned to the host.
+    returned,
+    /// Faults that the host took.
+    faults,
+    /// Pages that the host wants in the balloon.
+    target,
+    /// Pages that the driver has told the host of.
+    actual,
+
+    /// Ops in the log.
+    ops,
+    /// Ops up to the cursor, the one it stands in included; 0 at the start.
+    op,
+    /// Steps taken of that op.
+    step,
+    /// How many it has.
+    steps,
+    /// How that op ended: 0 done, 1 refused, 2 short of its target.
+    ending,
+    /// Which op: its place in [`OPS`].
+    op_kind,
+    /// Its id.
+    op_id,
+    /// Its bytes, address or pages.
+    op_low,
+    /// The high half.
+    op_high,
+    /// Bytes of a range that it reserves.
+    op_bytes,
+    /// Who asked: an index of the owners' names.
+    op_owner,
+    /// What the last step was: its event's place in [`EVENTS`].
+    event,
+    /// The event's first unit, or its buddy's, or a target's old value.
+    event_start,
+    /// Its units, pages, candidates, or a target's new value.
+    event_size,
+    /// Units of a link before, or 1 where a run goes on, or a page was backed or touched before.
+    event_more,
+}
+
+/// Kinds of ops, in the order of their numbers.
+pub const OPS: &str = "none,allocate,adopt,free,free-address,reserve,target,";
+
+/// Kinds of events, in the order of their numbers.
+pub const EVENTS: &str = "none,take,split,allocate,free,merge,put,reserve,set,clear,reserve-bits,cursor,searched,\
+                          target,enter,inflate,drop,acknowledge,deflate,leave,short,back,";

@@ -1,0 +1,25 @@
+//! The playground behind the page: a machine, its op log, and a cursor that goes through it both ways.
+//!
+//! An [`op`] asks the [`machine`] for something; the machine's heap, balloon and host tell what they do as
+//! [`event`]s; the [`timeline`] keeps the ops, finds any state again, and stands between two events where it is told to.
+//! The [`header`] says where in linear memory all of that lies. Only `bindings` knows JavaScript.
+
+pub mod any_heap;
+#[cfg(target_arch = "wasm32")]
+mod bindings;
+pub mod dense;
+pub mod event;
+pub mod header;
+pub mod keyframes;
+pub mod log;
+pub mod machine;
+pub mod op;
+pub mod outcome;
+pub mod pixels;
+pub mod programs;
+pub mod random;
+pub mod recorder;
+pub mod settings;
+pub mod timeline;
+pub mod trace;
+pub mod view;

@@ -1,0 +1,75 @@
+//! The op log: the truth from which every state follows.
+
+use crate::op::{Id, Op};
+
+/// What an allocation asked for. TypeScript reads these in place.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Bytes asked for.
+    pub bytes: u64,
+    /// The op that asked.
+    pub op: u32,
+    /// Who: an index of the owners' names.
+    pub owner: u32,
+}
+
+const _: () = assert!(size_of::<Request>() == 16);
+
+/// Ops in order, and what each id asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    ops: Vec<Op>,
+    requests: Vec<Request>,
+}
+
+impl Log {
+    /// A log of `ops`, whose ids are dense: each allocation has the next one.
+    pub fn new(ops: Vec<Op>) -> Self {
+        let mut log = Self { ops: Vec::with_capacity(ops.len()), requests: Vec::new() };
+        for op in ops {
+            log.push(op);
+        }
+        log
+    }
+
+    /// Adds an op.
+    pub fn push(&mut self, op: Op) {
+        if let Op::Allocate { id, bytes, owner } | Op::Adopt { id, bytes, owner } = op {
+            debug_assert_eq!(id, self.next_id(), "ids are dense");
+            self.requests.push(Request { bytes, op: self.ops.len() as u32, owner: owner.into() });
+        }
+        self.ops.push(op);
+    }
+
+    /// Forgets the ops from `len` on.
+    pub fn truncate(&mut self, len: u32) {
+        self.ops.truncate(len as usize);
+        self.requests.truncate(self.requests.partition_point(|request| request.op < len));
+    }
+
+    /// The ops.
+    pub fn ops(&self) -> &[Op] {
+        &self.ops
+    }
+
+    /// How many ops there are.
+    pub fn len(&self) -> u32 {
+        self.ops.len() as u32
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ops.is_empty()
+    }
+
+    /// What each id asked for.
+    pub fn requests(&self) -> &[Request] {
+        &self.requests
+    }
+
+    /// The id of the next allocation.
+    pub fn next_id(&self) -> Id {
+        self.requests.len() as Id
+    }
+}

@@ -1,0 +1,325 @@
+//! A guest with its balloon and the host below it, or a heap of bytes.
+
+use balloon::{Balloon, Guest, Host};
+use bytemuck::{cast_slice, cast_slice_mut};
+use heaps::Heap;
+
+use crate::any_heap::AnyHeap;
+use crate::event::Event;
+use crate::log::Request;
+use crate::op::{Id, Op};
+use crate::outcome::Refusal;
+use crate::programs::{BALLOON, Programs};
+use crate::recorder::Recorder;
+use crate::settings::Settings;
+
+/// The state that the op log leads to.
+#[derive(Debug)]
+pub struct Machine {
+    settings: Settings,
+    heap: AnyHeap,
+    programs: Programs,
+    below: Option<Below>,
+}
+
+/// What a guest has and a heap of bytes has not.
+#[derive(Debug)]
+struct Below {
+    balloon: Balloon,
+    host: Host,
+}
+
+/// Law 2: `free` + `in_hand` + `program` + `ballooned` + `reserved` = `units`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// Units of the heap.
+    pub units: u32,
+    /// On the free lists.
+    pub free: u32,
+    /// Between two events of an op, neither free nor live.
+    pub in_hand: u32,
+    /// Live, a program's.
+    pub program: u32,
+    /// Live, the balloon's.
+    pub ballooned: u32,
+    /// Kept out of use.
+    pub reserved: u32,
+    /// Units of the largest free block.
+    pub largest_free: u32,
+}
+
+impl Machine {
+    /// A machine whose memory is all free.
+    ///
+    /// # Errors
+    /// Where the settings name no region.
+    pub fn new(settings: Settings) -> Result<Self, buddy::LayoutError> {
+        let units = settings.region.units;
+        let heap = AnyHeap::new(settings.heap, settings.region, settings.real_bytes().div_ceil(8))?;
+        let below = settings.guest.then(|| Below { balloon: Balloon::new(units), host: Host::new(units) });
+        Ok(Self { settings, heap, programs: Programs::new(units), below })
+    }
+
+    /// What it is made of.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Its heap.
+    pub fn heap(&self) -> &AnyHeap {
+        &self.heap
+    }
+
+    /// Who has what.
+    pub fn programs(&self) -> &Programs {
+        &self.programs
+    }
+
+    /// The balloon of a guest.
+    pub fn balloon(&self) -> Option<&Balloon> {
+        self.below.as_ref().map(|below| &below.balloon)
+    }
+
+    /// The host below a guest.
+    pub fn host(&self) -> Option<&Host> {
+        self.below.as_ref().map(|below| &below.host)
+    }
+
+    /// Pages in the balloon.
+    pub fn ballooned(&self) -> u32 {
+        self.balloon().map_or(0, Balloon::pages)
+    }
+
+    /// The heap's bytes, where they are real.
+    pub fn bytes(&self) -> &[u8] {
+        let heap = self.heap.get();
+        &cast_slice(&heap.memory()[heap.words()..])[..self.settings.real_bytes()]
+    }
+
+    /// Makes room for the ids below `ids`.
+    pub fn admit(&mut self, ids: usize) {
+        self.programs.admit(ids);
+    }
+
+    /// Counts, with nothing in hand, as it is between two ops. Cost: a step an order.
+    pub fn counts(&self) -> Counts {
+        self.counts_with(0)
+    }
+
+    /// Counts, where `in_hand` units are in hand.
+    pub fn counts_with(&self, in_hand: u32) -> Counts {
+        let stats = self.heap.get().stats();
+        let ballooned = self.ballooned();
+        Counts {
+            units: stats.units,
+            free: stats.free,
+            in_hand,
+            program: stats.live - in_hand - ballooned,
+            ballooned,
+            reserved: stats.reserved,
+            largest_free: stats.largest_free,
+        }
+    }
+
+    /// Does `op`. `requests` says what each id asked for.
+    ///
+    /// # Errors
+    /// Where the op can't be done; it has changed nothing then.
+    pub fn run(&mut self, op: &Op, requests: &[Request], recorder: &mut Recorder) -> Result<(), Refusal> {
+        match *op {
+            Op::Allocate { id, bytes, .. } | Op::Adopt { id, bytes, .. } => self.allocate(id, bytes, recorder),
+            Op::Free { id } => {
+                let start = self.programs.start(id).ok_or(Refusal::NotLive { id })?;
+                self.free(id, start, requests, recorder)
+            }
+            Op::FreeAddress { address } => self.free_address(address, requests, recorder),
+            Op::Reserve { address, bytes } => {
+                let units = self.units(bytes);
+                let heap = self.heap.get_mut();
+                Ok(recorder.listening(|listener| heap.reserve(address, units, listener))?)
+            }
+            Op::Target { pages } => self.target(pages, recorder),
+        }
+    }
+
+    fn allocate(&mut self, id: Id, bytes: u64, recorder: &mut Recorder) -> Result<(), Refusal> {
+        let units = self.units(bytes);
+        let heap = self.heap.get_mut();
+        let trim = self.settings.trim;
+        let address = recorder.listening(|listener| {
+            if trim { heap.allocate_run(units, listener) } else { heap.allocate(units, listener) }
+        })?;
+        let start = self.unit_of(address);
+        self.programs.own(id, start, bytes);
+        recorder.record(Event::Own { id, start, bytes });
+        self.touch(start, units, recorder);
+        // A program writes what it asked for: a letter of its own, to be told from its neighbours'.
+        self.write(start, bytes, b'A' + (id % 26) as u8, recorder);
+        Ok(())
+    }
+
+    fn free_address(&mut self, address: u64, requests: &[Request], recorder: &mut Recorder) -> Result<(), Refusal> {
+        let region = &self.settings.region;
+        let aligned = address.is_multiple_of(region.unit) && address >= region.base;
+        let unit = aligned.then(|| (address - region.base) / region.unit).and_then(|unit| u32::try_from(unit).ok());
+        match unit.and_then(|unit| self.programs.owner(unit).map(|id| (id, unit))) {
+            Some((BALLOON, _)) => Err(Refusal::Ballooned { address }),
+            Some((id, unit)) => self.free(id, unit, requests, recorder),
+            None => {
+                // Nothing starts there: the heap says what is wrong.
+                let heap = self.heap.get_mut();
+                recorder.listening(|listener| heap.free(address, 1, listener))?;
+                Ok(())
+            }
+        }
+    }
+
+    fn free(&mut self, id: Id, start: u32, requests: &[Request], recorder: &mut Recorder) -> Result<(), Refusal> {
+        let bytes = requests.get(id as usize).map_or(0, |request| request.bytes);
+        let (address, units) = (self.address_of(start), self.units(bytes));
+        self.programs.disown(id, start, bytes);
+        recorder.record(Event::Disown { id, start, bytes });
+        let heap = self.heap.get_mut();
+        recorder.listening(|listener| heap.free(address, units, listener))?;
+        Ok(())
+    }
+
+    fn target(&mut self, pages: u32, recorder: &mut Recorder) -> Result<(), Refusal> {
+        let memory = self.settings.region.units;
+        let Some(below) = &mut self.below else { return Err(Refusal::NoBalloon) };
+        if pages > memory {
+            return Err(Refusal::TargetTooLarge { pages, memory });
+        }
+        let heap = self.heap.get_mut();
+        let mut guest = GuestSide { heap, programs: &mut self.programs, recorder };
+        below.balloon.set_target(pages, &mut below.host, &mut guest);
+        Ok(())
+    }
+
+    /// The program touches pages: the host backs those that it does not.
+    fn touch(&mut self, start: u32, units: u32, recorder: &mut Recorder) {
+        let Some(below) = &mut self.below else { return };
+        let mut dropped = Vec::new();
+        below.host.touch(start, units, |event, _| {
+            recorder.record(Event::Balloon(event));
+            if let balloon::Event::Back { start, size, again: true, .. } = event {
+                dropped.push((start, size));
+            }
+        });
+        // What was dropped comes back zeroed.
+        for (start, size) in dropped {
+            self.write(start, u64::from(size) * self.settings.region.unit, 0, recorder);
+        }
+    }
+
+    /// Writes `len` bytes from unit `start` on, where bytes are real.
+    fn write(&mut self, start: u32, len: u64, value: u8, recorder: &mut Recorder) {
+        if self.settings.real_bytes() == 0 {
+            return;
+        }
+        let at = u64::from(start) * self.settings.region.unit;
+        let (at, len) = (at as u32, len as u32);
+        let bytes = &mut self.bytes_mut()[at as usize..][..len as usize];
+        let saved = recorder.save(bytes);
+        bytes.fill(value);
+        recorder.record(Event::Write { at, len, value, saved });
+    }
+
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        let len = self.settings.real_bytes();
+        let heap = self.heap.get_mut();
+        let words = heap.words();
+        &mut cast_slice_mut(&mut heap.memory_mut()[words..])[..len]
+    }
+
+    /// Makes the change that `event` tells of.
+    pub fn apply(&mut self, event: &Event) {
+        match *event {
+            Event::Heap(event) => self.heap.get_mut().apply(&event),
+            Event::Balloon(event) => {
+                if let Some(below) = &mut self.below {
+                    below.balloon.apply(&event);
+                    below.host.apply(&event);
+                }
+            }
+            Event::Own { id, start, bytes } => self.programs.own(id, start, bytes),
+            Event::Disown { id, start, bytes } => self.programs.disown(id, start, bytes),
+            Event::Write { at, len, value, .. } => self.bytes_mut()[at as usize..][..len as usize].fill(value),
+        }
+    }
+
+    /// Takes the change that `event` tells of back. `recorder` has what was written over.
+    pub fn undo(&mut self, event: &Event, recorder: &Recorder) {
+        match *event {
+            Event::Heap(event) => self.heap.get_mut().undo(&event),
+            Event::Balloon(event) => {
+                if let Some(below) = &mut self.below {
+                    below.host.undo(&event);
+                    below.balloon.undo(&event);
+                }
+            }
+            Event::Own { id, start, bytes } => self.programs.disown(id, start, bytes),
+            Event::Disown { id, start, bytes } => self.programs.own(id, start, bytes),
+            Event::Write { at, len, saved, .. } => {
+                self.bytes_mut()[at as usize..][..len as usize].copy_from_slice(recorder.saved(saved, len));
+            }
+        }
+    }
+
+    /// All of the state, in stretches of memory.
+    pub fn memory(&self) -> impl Iterator<Item = &[u64]> {
+        let below = self.below.as_ref().map(|below| [below.balloon.memory(), below.host.memory()]);
+        core::iter::once(self.heap.get().memory()).chain(self.programs.memory()).chain(below.into_iter().flatten())
+    }
+
+    /// All of the state, to put a copy of it back.
+    pub fn memory_mut(&mut self) -> impl Iterator<Item = &mut [u64]> {
+        let below = self.below.as_mut().map(|below| [below.balloon.memory_mut(), below.host.memory_mut()]);
+        core::iter::once(self.heap.get_mut().memory_mut())
+            .chain(self.programs.memory_mut())
+            .chain(below.into_iter().flatten())
+    }
+
+    /// The units that hold `bytes`; more than any heap has, where there are too many to count.
+    fn units(&self, bytes: u64) -> u32 {
+        u32::try_from(bytes.div_ceil(self.settings.region.unit)).unwrap_or(u32::MAX)
+    }
+
+    fn unit_of(&self, address: u64) -> u32 {
+        ((address - self.settings.region.base) / self.settings.region.unit) as u32
+    }
+
+    fn address_of(&self, unit: u32) -> u64 {
+        self.settings.region.base + u64::from(unit) * self.settings.region.unit
+    }
+}
+
+/// The guest, as the balloon's driver sees it.
+struct GuestSide<'m> {
+    heap: &'m mut dyn Heap,
+    programs: &'m mut Programs,
+    recorder: &'m mut Recorder,
+}
+
+impl Guest for GuestSide<'_> {
+    fn take_page(&mut self) -> Option<u32> {
+        let unit = self.heap.region().unit;
+        let address = self.recorder.listening(|listener| self.heap.allocate(1, listener)).ok()?;
+        let start = (address / unit) as u32;
+        self.programs.own(BALLOON, start, 0);
+        self.recorder.record(Event::Own { id: BALLOON, start, bytes: 0 });
+        Some(start)
+    }
+
+    fn give_page(&mut self, pfn: u32) {
+        let address = u64::from(pfn) * self.heap.region().unit;
+        self.programs.disown(BALLOON, pfn, 0);
+        self.recorder.record(Event::Disown { id: BALLOON, start: pfn, bytes: 0 });
+        let freed = self.recorder.listening(|listener| self.heap.free(address, 1, listener));
+        debug_assert!(freed.is_ok(), "a page in the balloon is live");
+    }
+
+    fn record(&mut self, event: balloon::Event, _: &[u64]) {
+        self.recorder.record(Event::Balloon(event));
+    }
+}

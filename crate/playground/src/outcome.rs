@@ -1,0 +1,97 @@
+//! How an op ended.
+
+use std::fmt;
+
+use buddy::{AllocateError, FreeError, ReserveError};
+
+use crate::op::Id;
+
+/// Why an op changed nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The heap could not allocate.
+    Allocate(AllocateError),
+    /// The heap could not free.
+    Free(FreeError),
+    /// The heap could not reserve.
+    Reserve(ReserveError),
+    /// The allocation is not live: it was refused, or has been freed.
+    NotLive {
+        /// Which.
+        id: Id,
+    },
+    /// The page belongs to the balloon; a program can't free it.
+    Ballooned {
+        /// The page's address.
+        address: u64,
+    },
+    /// This machine has no balloon.
+    NoBalloon,
+    /// The balloon can't be larger than the memory. In pages.
+    TargetTooLarge {
+        /// The target.
+        pages: u32,
+        /// The memory.
+        memory: u32,
+    },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Allocate(error) => error.fmt(f),
+            Self::Free(error) => error.fmt(f),
+            Self::Reserve(error) => error.fmt(f),
+            Self::NotLive { id } => write!(f, "allocation {id} is not live: it was refused, or is free already"),
+            Self::Ballooned { address } => {
+                write!(f, "the page at {address:#x} is in the balloon; it comes back when the balloon deflates")
+            }
+            Self::NoBalloon => write!(f, "a heap of bytes has no balloon; a guest has"),
+            Self::TargetTooLarge { pages, memory } => {
+                write!(f, "the target is 0 to {memory} pages, all of the memory, not {pages}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<AllocateError> for Refusal {
+    fn from(error: AllocateError) -> Self {
+        Self::Allocate(error)
+    }
+}
+
+impl From<FreeError> for Refusal {
+    fn from(error: FreeError) -> Self {
+        Self::Free(error)
+    }
+}
+
+impl From<ReserveError> for Refusal {
+    fn from(error: ReserveError) -> Self {
+        Self::Reserve(error)
+    }
+}
+
+impl Refusal {
+    /// A name for it that does not change.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Allocate(AllocateError::Zero) | Self::Reserve(ReserveError::Zero) => "zero",
+            Self::Allocate(AllocateError::TooLarge { .. }) => "too-large",
+            Self::Allocate(AllocateError::Exhausted { .. }) => "exhausted",
+            Self::Allocate(AllocateError::Fragmented { .. }) => "fragmented",
+            Self::Free(FreeError::Outside { .. }) | Self::Reserve(ReserveError::Outside { .. }) => "outside",
+            Self::Free(FreeError::Inside { .. }) => "inside",
+            Self::Free(FreeError::AlreadyFree { .. }) => "already-free",
+            Self::Free(FreeError::Reserved { .. }) => "reserved",
+            Self::Free(FreeError::Misaligned { .. }) | Self::Reserve(ReserveError::Misaligned { .. }) => "misaligned",
+            Self::Reserve(ReserveError::NotFree { .. }) => "not-free",
+            Self::NotLive { .. } => "not-live",
+            Self::Ballooned { .. } => "ballooned",
+            Self::NoBalloon => "no-balloon",
+            Self::TargetTooLarge { .. } => "target-too-large",
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Columns of counts as pixels.
+
+use crate::dense::Column;
+
+/// Colours, each as the four bytes red, green, blue, alpha of a word, red lowest.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Palette {
+    /// A program's units.
+    pub program: u32,
+    /// The balloon's.
+    pub ballooned: u32,
+    /// Reserved units.
+    pub reserved: u32,
+    /// Free units that the host still pays for.
+    pub free_backed: u32,
+    /// Free units.
+    pub free: u32,
+    /// Memory that the host has behind units, and bits that are set.
+    pub ink: u32,
+}
+
+impl Palette {
+    /// How many colours.
+    pub const COLOURS: usize = 6;
+}
+
+impl From<[u32; Palette::COLOURS]> for Palette {
+    fn from([program, ballooned, reserved, free_backed, free, ink]: [u32; Self::COLOURS]) -> Self {
+        Self { program, ballooned, reserved, free_backed, free, ink }
+    }
+}
+
+/// A picture of `height` rows: each column is filled from below in the shares of what it holds, and stays clear for
+/// the rest. What is there at all has at least a pixel. Colour is not alone: what is still paid for is hatched, what is
+/// reserved is dotted.
+pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
+    let mut picture = Picture::new(columns.len(), height);
+    for (x, column) in columns.iter().enumerate() {
+        let mut y = height;
+        let kinds = [
+            (column.program, palette.program, Texture::Plain),
+            (column.ballooned, palette.ballooned, Texture::Plain),
+            (column.reserved, palette.reserved, Texture::Dotted),
+            (column.free_backed, palette.free_backed, Texture::Hatched),
+            (column.free, palette.free, Texture::Plain),
+        ];
+        for (units, colour, texture) in kinds {
+            let tall = share(units, column.units, height).min(y);
+            for y in y - tall..y {
+                picture.set(x, y, if texture.shows(x as u32, y) { colour } else { palette.free });
+            }
+            y -= tall;
+        }
+    }
+    picture.pixels
+}
+
+/// The same for what the host has behind each column.
+pub fn backing(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
+    let mut picture = Picture::new(columns.len(), height);
+    for (x, column) in columns.iter().enumerate() {
+        let tall = share(column.backed, column.units, height);
+        for y in height - tall..height {
+            picture.set(x, y, palette.ink);
+        }
+    }
+    picture.pixels
+}
+
+/// Three bands, a plane each, as dark as the share of bits that are set.
+pub fn bands(columns: &[([u32; 3], u32)], height: u32, palette: &Palette) -> Vec<u8> {
+    let mut picture = Picture::new(columns.len(), height);
+    let band = (height / 3).max(1);
+    for (x, (planes, bits)) in columns.iter().enumerate() {
+        for (plane, set) in (0..).zip(planes) {
+            let alpha = share(*set, *bits, 255);
+            let colour = palette.ink & 0x00ff_ffff | alpha << 24;
+            // The last row of a band stays clear, where it has more than one.
+            for y in plane * band..(plane * band + (band - 1).max(1)).min(height) {
+                picture.set(x, y, colour);
+            }
+        }
+    }
+    picture.pixels
+}
+
+/// `part` of `whole` as a share of `of`; at least 1 where there is a part, at most `of`.
+fn share(part: u32, whole: u32, of: u32) -> u32 {
+    if part == 0 || whole == 0 {
+        return 0;
+    }
+    ((u64::from(part) * u64::from(of) / u64::from(whole)) as u32).clamp(1, of)
+}
+
+#[derive(Clone, Copy)]
+enum Texture {
+    Plain,
+    Dotted,
+    Hatched,
+}
+
+impl Texture {
+    fn shows(self, x: u32, y: u32) -> bool {
+        match self {
+            Self::Plain => true,
+            Self::Dotted => (x + y).is_multiple_of(2),
+            Self::Hatched => (x + y) % 5 < 3,
+        }
+    }
+}
+
+struct Picture {
+    width: usize,
+    pixels: Vec<u8>,
+}
+
+impl Picture {
+    fn new(width: usize, height: u32) -> Self {
+        Self { width, pixels: vec![0; width * height as usize * 4] }
+    }
+
+    fn set(&mut self, x: usize, y: u32, colour: u32) {
+        let at = (y as usize * self.width + x) * 4;
+        self.pixels[at..at + 4].copy_from_slice(&colour.to_le_bytes());
+    }
+}

@@ -1,0 +1,48 @@
+//! What a machine is made of.
+
+use buddy::Region;
+
+/// The heap of a machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeapKind {
+    /// The buddy allocator that takes the most recently used block.
+    BuddyMru,
+    /// The buddy allocator that takes the block at the lowest address.
+    BuddyLowest,
+    /// The bitmap with next-fit cursors that the buddy allocator replaced.
+    Id,
+}
+
+/// A machine before its first op.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The memory that the heap manages.
+    pub region: Region,
+    /// The heap that manages it.
+    pub heap: HeapKind,
+    /// Whether a block's tail that a request does not need goes back at once.
+    pub trim: bool,
+    /// Whether it is a guest: a heap of pages with a balloon, and a host below it. Its unit is a page, its base 0.
+    pub guest: bool,
+}
+
+impl Settings {
+    /// A heap of up to this many bytes has its bytes in memory; of a larger one, they are numbers only.
+    pub const REAL_BYTES: u64 = 1 << 20;
+
+    /// A guest of `pages` pages.
+    pub const fn guest(pages: u32) -> Self {
+        Self { region: Region::new(0, balloon::PAGE, pages), heap: HeapKind::BuddyMru, trim: false, guest: true }
+    }
+
+    /// A heap of `units` units of `unit` bytes.
+    pub const fn bytes(unit: u64, units: u32) -> Self {
+        Self { region: Region::new(0, unit, units), heap: HeapKind::BuddyMru, trim: false, guest: false }
+    }
+
+    /// Bytes that are really there: all of the heap's, or none.
+    pub fn real_bytes(&self) -> usize {
+        let bytes = u64::from(self.region.units).saturating_mul(self.region.unit);
+        if bytes <= Self::REAL_BYTES { bytes as usize } else { 0 }
+    }
+}

@@ -1,0 +1,232 @@
+//! One cursor over the ops and, inside an op, its steps.
+//!
+//! The state at the cursor is always the machine's own: to stand inside an op, the op is run with the recorder on, its
+//! events are undone, and those of the first steps applied again (law 1 makes that exact).
+
+use crate::keyframes::Keyframes;
+use crate::log::Log;
+use crate::machine::Machine;
+use crate::op::Op;
+use crate::outcome::Refusal;
+use crate::recorder::Recorder;
+use crate::settings::Settings;
+
+/// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target.
+pub type Ending = u8;
+
+/// The op under the cursor, run with the recorder on.
+#[derive(Debug)]
+struct Open {
+    op: u32,
+    recorder: Recorder,
+    result: Result<(), Refusal>,
+    /// Steps of it that the machine's state has; at least one.
+    step: u32,
+}
+
+/// A machine, its log, and where in it the machine stands.
+#[derive(Debug)]
+pub struct Timeline {
+    machine: Machine,
+    log: Log,
+    keyframes: Keyframes,
+    /// How each op that was ever reached ended.
+    endings: Vec<Ending>,
+    /// `None` at the start, before the first op.
+    open: Option<Open>,
+}
+
+impl Timeline {
+    /// An empty log on a new machine.
+    ///
+    /// # Errors
+    /// Where the settings name no region.
+    pub fn new(settings: Settings) -> Result<Self, buddy::LayoutError> {
+        Self::with_log(settings, Log::default())
+    }
+
+    /// A log on a new machine, the cursor at its start.
+    ///
+    /// # Errors
+    /// Where the settings name no region.
+    pub fn with_log(settings: Settings, log: Log) -> Result<Self, buddy::LayoutError> {
+        let mut machine = Machine::new(settings)?;
+        machine.admit(log.requests().len());
+        Ok(Self { machine, log, keyframes: Keyframes::new(), endings: Vec::new(), open: None })
+    }
+
+    /// The machine in the state at the cursor.
+    pub fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// The log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// How each op that was ever reached ended.
+    pub fn endings(&self) -> &[Ending] {
+        &self.endings
+    }
+
+    /// The keyframes.
+    pub fn keyframes(&self) -> &Keyframes {
+        &self.keyframes
+    }
+
+    /// Ops whose first step, at least, has been taken: 0 at the start.
+    pub fn op(&self) -> u32 {
+        self.open.as_ref().map_or(0, |open| open.op + 1)
+    }
+
+    /// Steps of the last of them that have been taken, and how many it has.
+    pub fn step(&self) -> (u32, u32) {
+        self.open.as_ref().map_or((0, 0), |open| (open.step, open.recorder.steps()))
+    }
+
+    /// The op under the cursor, how it ended, and its recording.
+    pub fn current(&self) -> Option<(&Op, Result<(), Refusal>, &Recorder)> {
+        let open = self.open.as_ref()?;
+        Some((self.log.ops().get(open.op as usize)?, open.result, &open.recorder))
+    }
+
+    /// Adds an op where the cursor stands and does all of it. What came later in the log is dropped: the op under the
+    /// cursor is finished first. Gives how it ended.
+    ///
+    /// # Errors
+    /// Where the op was refused; it is in the log all the same, and changed nothing.
+    pub fn push(&mut self, op: Op) -> Result<(), Refusal> {
+        self.drop_future();
+        self.log.push(op);
+        self.machine.admit(self.log.requests().len());
+        self.enter(self.log.len() - 1);
+        self.finish();
+        self.open.as_ref().map_or(Ok(()), |open| open.result)
+    }
+
+    /// Finishes the op under the cursor and forgets all that come after it.
+    pub fn drop_future(&mut self) {
+        self.finish();
+        let len = self.op();
+        self.log.truncate(len);
+        self.endings.truncate(len as usize);
+        self.keyframes.truncate(len);
+    }
+
+    /// One step on; false at the end.
+    pub fn forward(&mut self) -> bool {
+        if let Some(open) = &mut self.open
+            && open.step < open.recorder.steps()
+        {
+            for event in open.recorder.step(open.step) {
+                self.machine.apply(event);
+            }
+            open.step += 1;
+            return true;
+        }
+        let next = self.op();
+        if next == self.log.len() {
+            return false;
+        }
+        self.enter(next);
+        self.rewind_to(1);
+        true
+    }
+
+    /// One step back; false at the start.
+    pub fn back(&mut self) -> bool {
+        match &self.open {
+            None => false,
+            Some(open) if open.step > 1 => {
+                self.rewind_to(open.step - 1);
+                true
+            }
+            Some(open) => {
+                let before = open.op;
+                self.seek(before);
+                true
+            }
+        }
+    }
+
+    /// To the state after the first `ops` ops; past the end, to the end.
+    pub fn seek(&mut self, ops: u32) {
+        let ops = ops.min(self.log.len());
+        self.finish();
+        let Some(last) = ops.checked_sub(1) else {
+            self.go_before(0);
+            return;
+        };
+        if self.op() != ops {
+            self.go_before(last);
+            self.enter(last);
+        }
+    }
+
+    /// To the state after `steps` steps of the op that `seek(ops)` ends with: at least 1, at most all of them.
+    pub fn seek_step(&mut self, ops: u32, steps: u32) {
+        self.seek(ops);
+        self.rewind_to(steps.max(1));
+    }
+
+    /// Applies what is left of the op under the cursor.
+    fn finish(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        for step in open.step..open.recorder.steps() {
+            for event in open.recorder.step(step) {
+                self.machine.apply(event);
+            }
+        }
+        open.step = open.recorder.steps();
+    }
+
+    /// Undoes the steps of the op under the cursor after the first `steps`.
+    fn rewind_to(&mut self, steps: u32) {
+        let Some(open) = &mut self.open else { return };
+        while open.step > steps {
+            open.step -= 1;
+            for event in open.recorder.step(open.step).iter().rev() {
+                self.machine.undo(event, &open.recorder);
+            }
+        }
+    }
+
+    /// Runs the ops up to `op` silently, from where the machine stands or from a keyframe. No op is under the cursor
+    /// then. The machine stands between two ops.
+    fn go_before(&mut self, op: u32) {
+        let mut at = self.op();
+        self.open = None;
+        let nearest = self.keyframes.nearest(op);
+        if at > op || nearest > Some(at) {
+            at = self.keyframes.restore(op, self.machine.memory_mut()).unwrap_or(at);
+        }
+        while at < op {
+            // How it ends is in the endings.
+            let _ = self.run(at, &mut Recorder::silent());
+            at += 1;
+        }
+    }
+
+    /// Runs `op`, which the machine stands before, with the recorder on.
+    fn enter(&mut self, op: u32) {
+        let mut recorder = Recorder::recording();
+        let result = self.run(op, &mut recorder);
+        recorder.finish();
+        let step = recorder.steps();
+        self.open = Some(Open { op, recorder, result, step });
+    }
+
+    fn run(&mut self, at: u32, recorder: &mut Recorder) -> Result<(), Refusal> {
+        if self.keyframes.is_due(at) {
+            self.keyframes.keep(at, self.machine.memory());
+        }
+        let Some(op) = self.log.ops().get(at as usize) else { return Ok(()) };
+        let result = self.machine.run(op, self.log.requests(), recorder);
+        if self.endings.len() == at as usize {
+            let short = matches!(op, Op::Target { pages } if self.machine.ballooned() < *pages);
+            self.endings.push(if result.is_err() { 1 } else { u8::from(short) * 2 });
+        }
+        result
+    }
+}

@@ -1,0 +1,60 @@
+import type { View } from '../model/view.ts';
+import type { Layout, Row } from './layout.ts';
+import { figures, write } from './marks.ts';
+import { type Theme, tint } from './theme.ts';
+import { cell, isSparse, putPixels } from './tree.ts';
+
+/** The planes in the order of the bits: free, live, mark. */
+const PLANES = [0, 1, 2] as const;
+
+/** Width from which a cell's bits are digits; below, they are bands. */
+const DIGITS = 34;
+
+/** The bitset: under every cell of the tree its three bits, free, live and mark, as they stand in memory. */
+export function drawBits(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+  for (const row of layout.rows) {
+    if (!layout.narrow && row.bits.height >= 12) {
+      const at = { x: row.label.x + row.label.width, y: row.bits.y + row.bits.height / 2 };
+      write(ctx, 'free live mark', at, theme.muted, `9px ${theme.sans}`, 'right');
+    }
+    if (isSparse(layout.axis, row.order)) drawRow(ctx, view, row, layout, theme);
+    else putPixels(ctx, view, 'bits', row.order, row.bits, layout.axis, theme, ratio);
+  }
+}
+
+function drawRow(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: Layout, theme: Theme): void {
+  const size = 2 ** row.order;
+  const colours = [theme.accent, tint(theme, 0), theme.reserved];
+  const font = figures(theme, Math.min(row.bits.height - 1, 11));
+  for (let start = -(view.head % size); start < view.units; start += size) {
+    const rect = cell(row, layout.axis, view, start, row.order);
+    const { y, height } = row.bits;
+    for (const plane of PLANES) {
+      const set = view.bit(plane, row.order, start);
+      const colour = colours[plane] ?? theme.ink;
+      if (rect.width >= DIGITS && height >= 9) {
+        const middle = rect.x + rect.width / 2 + (plane - 1) * 11;
+        if (set) {
+          ctx.fillStyle = colour;
+          ctx.fillRect(middle - 5, y, 10, height);
+        }
+        ctx.globalAlpha = set ? 1 : 0.75;
+        write(
+          ctx,
+          set ? '1' : '0',
+          { x: middle, y: y + height / 2 + 0.5 },
+          set ? theme.paper : theme.muted,
+          font,
+          'center',
+        );
+        ctx.globalAlpha = 1;
+      } else {
+        const band = height / 3;
+        ctx.fillStyle = set ? colour : theme.hairline;
+        ctx.globalAlpha = set ? 1 : 0.7;
+        ctx.fillRect(rect.x, y + plane * band, Math.max(rect.width - 0.5, 0.5), Math.max(band - 1, 1));
+        ctx.globalAlpha = 1;
+      }
+    }
+  }
+}

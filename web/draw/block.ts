@@ -1,0 +1,94 @@
+import type { Block, View } from '../model/view.ts';
+import { type Axis, type Rect, x } from './layout.ts';
+import { hatch, outline } from './marks.ts';
+import { type Theme, tint } from './theme.ts';
+
+/** Fills a block's rectangle by its state: the same in the tree and in the strip. */
+export function fillBlock(
+  ctx: CanvasRenderingContext2D,
+  view: View,
+  block: Block,
+  rect: Rect,
+  axis: Axis,
+  theme: Theme,
+): void {
+  if (block.kind === 'free') {
+    fillPaid(ctx, view, block, rect, axis, theme);
+    if (rect.width >= 4) outline(ctx, rect, theme.muted, 1, [2, 2]);
+    return;
+  }
+  if (block.kind === 'live') {
+    fillLive(ctx, view, block, rect, theme);
+    return;
+  }
+  if (block.kind === 'balloon') {
+    ctx.fillStyle = theme.balloon;
+    roundRect(ctx, rect, Math.min(6, rect.width / 3));
+    ctx.fill();
+    if (rect.width >= 10) highlight(ctx, rect, theme);
+    return;
+  }
+  hatch(ctx, rect, theme.reserved, 5, true);
+  if (rect.width >= 4) outline(ctx, rect, theme.reserved, 1);
+}
+
+/** The part that was asked for is full, the rest of what was granted lighter. */
+function fillLive(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, theme: Theme): void {
+  // Of a run's blocks only the first has an owner; the others are its as well.
+  const run = view.runAt(block.start);
+  const owner = view.owner(run.runStart);
+  const colour = tint(theme, owner?.id ?? 0);
+  const granted = block.size * view.unit;
+  const asked = owner === undefined ? granted : owner.bytes - (block.start - run.runStart) * view.unit;
+  const share = Math.max(0, Math.min(1, asked / granted));
+  ctx.fillStyle = colour;
+  ctx.globalAlpha = 0.28;
+  ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
+  ctx.globalAlpha = 1;
+  ctx.fillRect(rect.x, rect.y, Math.max(rect.width * share, Math.min(rect.width, 1)), rect.height);
+  if (rect.width >= 6) outline(ctx, rect, colour, 1);
+}
+
+/** Where the host has memory behind free units: still paid for, the state that the story is about. */
+function fillPaid(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
+  if (!view.guest) return;
+  const end = block.start + block.size;
+  const left = (unit: number) => Math.max(rect.x, x(axis, unit) + (unit === block.start ? 1 : 0));
+  for (const [from, to] of stretches(block.start, end, (unit) => view.backed(unit))) {
+    const part = { ...rect, x: left(from), width: Math.min(x(axis, to), rect.x + rect.width) - left(from) };
+    ctx.fillStyle = theme.paid;
+    ctx.globalAlpha = 0.25;
+    ctx.fillRect(part.x, part.y, part.width, part.height);
+    ctx.globalAlpha = 1;
+    hatch(ctx, part, theme.paid, 6);
+  }
+}
+
+/** The stretches of `from..to` that hold, as pairs of start and end. */
+export function* stretches(from: number, to: number, holds: (unit: number) => boolean): Generator<[number, number]> {
+  for (let unit = from; unit < to; unit += 1) {
+    if (!holds(unit)) continue;
+    const start = unit;
+    while (unit < to && holds(unit)) unit += 1;
+    yield [start, unit];
+  }
+}
+
+function roundRect(ctx: CanvasRenderingContext2D, rect: Rect, radius: number): void {
+  ctx.beginPath();
+  ctx.roundRect(rect.x, rect.y, rect.width, rect.height, radius);
+}
+
+/** Light on rubber. */
+function highlight(ctx: CanvasRenderingContext2D, rect: Rect, theme: Theme): void {
+  ctx.save();
+  ctx.strokeStyle = theme.onBalloon;
+  ctx.globalAlpha = 0.7;
+  ctx.lineWidth = 1.5;
+  ctx.lineCap = 'round';
+  ctx.beginPath();
+  ctx.moveTo(rect.x + 4, rect.y + Math.min(10, rect.height / 2));
+  ctx.quadraticCurveTo(rect.x + 4, rect.y + 4, rect.x + Math.min(11, rect.width / 2), rect.y + 4);
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,122 @@
+import type { View } from '../model/view.ts';
+
+/** In CSS pixels. */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The address axis: which units are shown, and where. */
+export interface Axis {
+  first: number;
+  span: number;
+  left: number;
+  width: number;
+}
+
+/** A level of the tree: its blocks, its bits and its free list share a row. */
+export interface Row {
+  order: number;
+  blocks: Rect;
+  bits: Rect;
+  label: Rect;
+  list: Rect;
+}
+
+/** Where everything stands. `balloon` and `host` are there for a guest only. */
+export interface Layout {
+  width: number;
+  height: number;
+  axis: Axis;
+  ticks: Rect;
+  rows: Row[];
+  listTitle: Rect | undefined;
+  strip: Rect;
+  host: Rect | undefined;
+  bytes: Rect | undefined;
+  balloon: Rect | undefined;
+  /** Labels are short, and lists stand under the tree. */
+  narrow: boolean;
+}
+
+/** Below this width, lists and balloon leave the axis all of it. */
+const NARROW = 640;
+
+/** Width at which a unit's bytes can be read under it. */
+const BYTES_WIDTH = 76;
+
+export function x(axis: Axis, unit: number): number {
+  return axis.left + ((unit - axis.first) / axis.span) * axis.width;
+}
+
+export function unitAt(axis: Axis, at: number): number {
+  return Math.floor(axis.first + ((at - axis.left) / axis.width) * axis.span);
+}
+
+/** Lays the picture out for a width; its height follows from what there is to show. */
+export function layOut(view: View, width: number): Layout {
+  const narrow = width < NARROW;
+  const orders = view.hasTree ? view.maxOrder + 1 : 0;
+  const gutter = narrow ? 34 : 92;
+  const listWidth = narrow || !view.hasTree ? 0 : Math.min(240, width * 0.2);
+  const balloonWidth = narrow || !view.guest ? 0 : Math.min(210, width * 0.18);
+  const right = (listWidth > 0 ? listWidth + 20 : 2) + (balloonWidth > 0 ? balloonWidth + 12 : 0);
+  const axis: Axis = { first: 0, span: view.units, left: gutter, width: Math.max(width - gutter - right, 80) };
+  const listX = axis.left + axis.width + 20;
+
+  const rowHeight = orders <= 6 ? 52 : orders <= 10 ? 38 : 30;
+  const bitsHeight = orders <= 6 ? 14 : 9;
+  const ticks = { x: axis.left, y: 0, width: axis.width, height: 24 };
+  let y = 32;
+  const rows: Row[] = [];
+  for (let order = orders - 1; order >= 0; order -= 1) {
+    const blocks = { x: axis.left, y, width: axis.width, height: rowHeight - bitsHeight - 8 };
+    rows.push({
+      order,
+      blocks,
+      bits: { x: axis.left, y: y + blocks.height + 2, width: axis.width, height: bitsHeight },
+      label: { x: 0, y, width: gutter - 10, height: rowHeight - 6 },
+      list: { x: listX, y, width: listWidth, height: blocks.height },
+    });
+    y += rowHeight;
+  }
+  y += 8;
+  const strip = { x: axis.left, y, width: axis.width, height: 44 };
+  y += strip.height + 10;
+  let host: Rect | undefined;
+  if (view.guest) {
+    host = { x: axis.left, y, width: axis.width, height: 18 };
+    y += host.height + 10;
+  }
+  let bytes: Rect | undefined;
+  if (view.bytesLength > 0 && !view.guest && axis.width / view.units >= BYTES_WIDTH) {
+    const lines = Math.ceil(view.unit / bytesPerLine(axis.width / view.units));
+    bytes = { x: axis.left, y, width: axis.width, height: lines * 14 + 4 };
+    y += bytes.height + 10;
+  }
+  let listTitle: Rect | undefined;
+  if (view.hasTree && !narrow) listTitle = { x: listX, y: 0, width: listWidth, height: 24 };
+  if (view.hasTree && narrow) {
+    listTitle = { x: 0, y, width, height: 22 };
+    y += 24;
+    for (const row of rows) {
+      row.list = { x: gutter, y, width: width - gutter - 2, height: 24 };
+      y += 27;
+    }
+  }
+  let balloon: Rect | undefined;
+  if (view.guest) {
+    balloon = narrow
+      ? { x: width / 2 - 70, y: y + 4, width: 140, height: 150 }
+      : { x: width - balloonWidth, y: 0, width: balloonWidth, height: Math.max(strip.y + strip.height, 220) };
+    y = Math.max(y, balloon.y + balloon.height + 4);
+  }
+  return { width, height: Math.ceil(y), axis, ticks, rows, listTitle, strip, host, bytes, balloon, narrow };
+}
+
+/** How many bytes of a unit stand side by side under it, two hexadecimal digits each. */
+export function bytesPerLine(unitWidth: number): number {
+  return unitWidth >= 150 ? 8 : 4;
+}

@@ -1,0 +1,101 @@
+import type { View } from '../model/view.ts';
+import { stripLabel } from '../model/words.ts';
+import { fillBlock, stretches } from './block.ts';
+import { bytesPerLine, type Layout, type Rect, x } from './layout.ts';
+import { figures, label, outline, small, write } from './marks.ts';
+import type { Theme } from './theme.ts';
+import { NARROWEST, putPixels } from './tree.ts';
+
+/** The strip: all units by address, whatever the tree says above them; a foot line where the host backs them. */
+export function drawStrip(
+  ctx: CanvasRenderingContext2D,
+  view: View,
+  layout: Layout,
+  theme: Theme,
+  ratio: number,
+): void {
+  const { axis, strip } = layout;
+  rowLabel(ctx, layout, strip, view.guest ? 'guest' : 'heap', theme);
+  const foot = view.guest ? 6 : 0;
+  const body = { ...strip, height: strip.height - foot };
+  if (axis.width / axis.span < NARROWEST) {
+    putPixels(ctx, view, 'units', 0, body, axis, theme, ratio);
+  } else {
+    let unit = axis.first;
+    while (unit < axis.first + axis.span) {
+      const block = view.blockAt(unit);
+      const hand = view.counts.inHand;
+      const end = block ? block.start + block.size : hand && unit >= hand.start ? hand.start + hand.size : unit + 1;
+      const rect = { ...body, x: x(axis, unit) + 0.5, width: x(axis, end) - x(axis, unit) - 1 };
+      if (block) {
+        fillBlock(ctx, view, block, rect, axis, theme);
+        const colour = block.kind === 'live' ? theme.onLive : block.kind === 'balloon' ? theme.onBalloon : theme.ink;
+        label(ctx, rect, stripLabel(view, block), colour, small(theme));
+      } else {
+        outline(ctx, rect, theme.hand, 2, [5, 3]);
+      }
+      unit = Math.max(end, unit + 1);
+    }
+  }
+  if (view.guest && axis.width / axis.span >= NARROWEST) drawFeet(ctx, view, layout, theme);
+}
+
+/** Under a page: a full line where the host backs it, a hollow one where it did once. */
+function drawFeet(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+  const { axis, strip } = layout;
+  const y = strip.y + strip.height - 4;
+  for (let unit = axis.first; unit < axis.first + axis.span; unit += 1) {
+    if (!view.touched(unit)) continue;
+    const rect = { x: x(axis, unit) + 1, y, width: x(axis, unit + 1) - x(axis, unit) - 2, height: 4 };
+    if (view.backed(unit)) {
+      ctx.fillStyle = theme.ink;
+      ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
+    } else {
+      outline(ctx, rect, theme.muted, 1);
+    }
+  }
+}
+
+/** The host's row: full where it has memory behind the page above. */
+export function drawHost(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+  const { axis, host } = layout;
+  if (host === undefined) return;
+  rowLabel(ctx, layout, host, 'host', theme);
+  outline(ctx, host, theme.hairline, 1);
+  if (axis.width / axis.span < NARROWEST) {
+    putPixels(ctx, view, 'host', 0, host, axis, theme, ratio);
+    return;
+  }
+  ctx.fillStyle = theme.ink;
+  for (const [from, to] of stretches(axis.first, axis.first + axis.span, (unit) => view.backed(unit))) {
+    for (let unit = from; unit < to; unit += 1) {
+      const left = x(axis, unit);
+      ctx.fillRect(left + 1, host.y + 1, Math.max(x(axis, unit + 1) - left - 2, 0.5), host.height - 2);
+    }
+  }
+}
+
+/** The heap's real bytes in hexadecimal, each unit's under the unit. */
+export function drawBytes(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+  const { axis, bytes } = layout;
+  if (bytes === undefined) return;
+  rowLabel(ctx, layout, { ...bytes, height: 14 }, 'bytes', theme);
+  const width = axis.width / axis.span;
+  const perLine = bytesPerLine(width);
+  const font = figures(theme, 10);
+  const step = Math.min(18, (width - 10) / perLine);
+  for (let unit = 0; unit < view.units; unit += 1) {
+    const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
+    for (let at = 0; at < view.unit; at += 1) {
+      const value = view.byte(unit * view.unit + at);
+      const place = { x: left + (at % perLine) * step, y: bytes.y + 8 + Math.floor(at / perLine) * 14 };
+      write(ctx, value.toString(16).padStart(2, '0'), place, value === 0 ? theme.muted : theme.ink, font, 'center');
+    }
+  }
+}
+
+function rowLabel(ctx: CanvasRenderingContext2D, layout: Layout, rect: Rect, words: string, theme: Theme): void {
+  const at = { x: layout.axis.left - 10, y: rect.y + rect.height / 2 };
+  if (layout.narrow) write(ctx, words, { ...at, x: layout.axis.left - 4 }, theme.muted, `10px ${theme.sans}`, 'right');
+  else write(ctx, words, at, theme.ink, small(theme), 'right');
+}

@@ -1,0 +1,67 @@
+/** Colours and fonts, as the page's style sheet gives them. */
+export interface Theme {
+  paper: string;
+  ink: string;
+  muted: string;
+  hairline: string;
+  /** A tint per owner; the id of an allocation picks one. */
+  live: string[];
+  onLive: string;
+  balloon: string;
+  onBalloon: string;
+  reserved: string;
+  /** Free in the guest, and the host still pays for it. */
+  paid: string;
+  hand: string;
+  accent: string;
+  sans: string;
+  mono: string;
+}
+
+const NAMES = {
+  paper: '--paper',
+  ink: '--ink',
+  muted: '--muted',
+  hairline: '--hairline',
+  onLive: '--on-live',
+  balloon: '--balloon',
+  onBalloon: '--on-balloon',
+  reserved: '--reserved',
+  paid: '--paid',
+  hand: '--hand',
+  accent: '--accent',
+  sans: '--sans',
+  mono: '--mono',
+} as const;
+
+/** The theme that applies to `element`. */
+export function themeOf(element: Element): Theme {
+  const style = getComputedStyle(element);
+  const value = (name: string) => style.getPropertyValue(name).trim();
+  const named = Object.fromEntries(Object.entries(NAMES).map(([key, name]) => [key, value(name)]));
+  return { ...(named as Omit<Theme, 'live'>), live: ['--live-0', '--live-1', '--live-2', '--live-3'].map(value) };
+}
+
+/** The tint of an owner's block. Neighbouring ids differ. */
+export function tint(theme: Theme, id: number): string {
+  return theme.live[id % theme.live.length] ?? theme.ink;
+}
+
+/** A colour as the bytes red, green, blue, alpha of a word. Colours are written #rrggbb. */
+export function word(colour: string, alpha = 255): number {
+  const value = Number.parseInt(colour.slice(1), 16);
+  return ((alpha << 24) | ((value & 0xff) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
+}
+
+/** What `View.pixels` wants: program, ballooned, reserved, free but backed, free, ink. */
+export function palette(theme: Theme): Uint32Array {
+  const solid = theme.live[0] ?? theme.ink;
+  return Uint32Array.of(
+    word(solid),
+    word(theme.balloon),
+    word(theme.reserved),
+    word(theme.paid),
+    word(theme.hairline),
+    word(theme.ink),
+  );
+}

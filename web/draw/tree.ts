@@ -1,0 +1,128 @@
+import type { View } from '../model/view.ts';
+import { blockLabel, orderBytes } from '../model/words.ts';
+import { fillBlock } from './block.ts';
+import { type Axis, type Layout, type Rect, type Row, x } from './layout.ts';
+import { figures, label, outline, small, write } from './marks.ts';
+import { palette, type Theme } from './theme.ts';
+
+/** Cells narrower than this are summed into columns of pixels. */
+export const NARROWEST = 4;
+
+/** Where the cell of `order` at `start` stands in its row, clipped to the region; cells keep a pixel apart. */
+export function cell(row: Row, axis: Axis, view: View, start: number, order: number): Rect {
+  const from = x(axis, Math.max(start, 0));
+  const to = x(axis, Math.min(start + 2 ** order, view.units));
+  const gap = to - from > 6 ? 1 : 0;
+  return { x: from + gap, y: row.blocks.y, width: Math.max(to - from - 2 * gap, 0.5), height: row.blocks.height };
+}
+
+/** Whether the cells of `order` are drawn one by one. */
+export function isSparse(axis: Axis, order: number): boolean {
+  return (2 ** order / axis.span) * axis.width >= NARROWEST;
+}
+
+/** The split tree: a row an order, the largest on top, every block over its addresses. */
+export function drawTree(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+  for (const row of layout.rows) {
+    drawLabel(ctx, view, row, layout, theme);
+    if (!isSparse(layout.axis, row.order)) drawDense(ctx, view, row, layout.axis, theme, ratio);
+  }
+  const top = layout.rows[0];
+  if (top === undefined) return;
+  const size = 2 ** view.maxOrder;
+  for (let start = -view.head; start < view.units; start += size) {
+    drawCell(ctx, view, layout, start, view.maxOrder, theme);
+  }
+}
+
+function drawCell(
+  ctx: CanvasRenderingContext2D,
+  view: View,
+  layout: Layout,
+  start: number,
+  order: number,
+  theme: Theme,
+): void {
+  const { axis, rows } = layout;
+  const size = 2 ** order;
+  const row = rows[view.maxOrder - order];
+  if (row === undefined || start + size <= 0 || start >= view.units || !isSparse(axis, order)) return;
+  const rect = cell(row, axis, view, start, order);
+  const kind = view.block(order, start);
+  if (kind !== undefined) {
+    const block = { start, size, order, kind };
+    fillBlock(ctx, view, block, rect, axis, theme);
+    const colour = kind === 'live' ? theme.onLive : kind === 'balloon' ? theme.onBalloon : theme.ink;
+    label(ctx, rect, blockLabel(view, block), colour, small(theme));
+    return;
+  }
+  const hand = view.counts.inHand;
+  if (hand !== undefined && start >= hand.start && start + size <= hand.start + hand.size) {
+    outline(ctx, rect, theme.hand, 2, [5, 3]);
+    label(ctx, rect, ['in hand'], theme.ink, small(theme));
+    return;
+  }
+  drawBracket(ctx, rect, theme, row.bits.y + row.bits.height + 4);
+  drawCell(ctx, view, layout, start, order - 1, theme);
+  drawCell(ctx, view, layout, start + size / 2, order - 1, theme);
+}
+
+/** A split: a line over both halves, and a tick down to where they part. */
+function drawBracket(ctx: CanvasRenderingContext2D, rect: Rect, theme: Theme, bottom: number): void {
+  const y = rect.y + rect.height / 2;
+  const middle = Math.round(rect.x + rect.width / 2) + 0.5;
+  ctx.strokeStyle = theme.muted;
+  ctx.globalAlpha = 0.7;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(rect.x + 2.5, bottom);
+  ctx.lineTo(rect.x + 2.5, y + 0.5);
+  ctx.lineTo(rect.x + rect.width - 2.5, y + 0.5);
+  ctx.lineTo(rect.x + rect.width - 2.5, bottom);
+  if (rect.width > 24) {
+    ctx.moveTo(middle, y - 3);
+    ctx.lineTo(middle, y + 4);
+  }
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  if (rect.width >= 64) {
+    const words = 'split';
+    ctx.font = small(theme);
+    const width = ctx.measureText(words).width + 10;
+    ctx.fillStyle = theme.paper;
+    ctx.fillRect(middle - width / 2, y - 7, width, 14);
+    write(ctx, words, { x: middle, y: y + 0.5 }, theme.muted, small(theme), 'center');
+  }
+}
+
+function drawDense(ctx: CanvasRenderingContext2D, view: View, row: Row, axis: Axis, theme: Theme, ratio: number): void {
+  putPixels(ctx, view, 'order', row.order, row.blocks, axis, theme, ratio);
+}
+
+/** Pixels that are summed in Rust, put at the device's own resolution. */
+export function putPixels(
+  ctx: CanvasRenderingContext2D,
+  view: View,
+  what: 'order' | 'bits' | 'units' | 'host',
+  order: number,
+  rect: Rect,
+  axis: Axis,
+  theme: Theme,
+  ratio: number,
+): void {
+  const [left, top] = [Math.round(rect.x * ratio), Math.round(rect.y * ratio)];
+  const [width, height] = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
+  if (width < 1 || height < 1) return;
+  ctx.putImageData(view.pixels(what, order, axis.first, axis.span, width, height, palette(theme)), left, top);
+}
+
+function drawLabel(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: Layout, theme: Theme): void {
+  const { label: rect, blocks } = row;
+  const y = blocks.y + Math.min(blocks.height / 2, 14);
+  if (layout.narrow) {
+    write(ctx, String(row.order), { x: rect.x + rect.width, y }, theme.muted, figures(theme), 'right');
+    return;
+  }
+  write(ctx, `order ${row.order}`, { x: rect.x + 46, y }, theme.ink, small(theme), 'right');
+  write(ctx, orderBytes(view, row.order), { x: rect.x + rect.width, y }, theme.muted, figures(theme, 10), 'right');
+}
