@@ -97,10 +97,11 @@ impl Playground {
         Ok(id)
     }
 
-    /// What starts at `address` is freed.
+    /// What starts at `address` is freed. In JavaScript `free` is taken: it gives the whole machine back.
     ///
     /// # Errors
     /// Where nothing live starts there.
+    #[wasm_bindgen(js_name = freeAddress)]
     pub fn free(&mut self, address: u64) -> Result<(), JsValue> {
         self.timeline.drop_future();
         let owner = view::owner_at(self.timeline.machine(), address);

@@ -196,7 +196,8 @@ pub fn histogram(timeline: &Timeline, bins: u32) -> Vec<u32> {
     let mut counts = vec![0; bins as usize * 4];
     let ops = timeline.log().ops();
     for (at, op) in ops.iter().enumerate() {
-        let bin = at * bins as usize / ops.len();
+        // In 64 bits: a long log times many bins is more than a word of a 32-bit machine.
+        let bin = (at as u64 * u64::from(bins) / ops.len() as u64) as usize;
         let kind = match op {
             Op::Allocate { .. } | Op::Adopt { .. } => 0,
             Op::Free { .. } | Op::FreeAddress { .. } => 1,
