@@ -1,0 +1,82 @@
+// How numbers, addresses and blocks are written. Hexadecimal has its 0x and as many digits as the heap's last address.
+import type { Block, View } from './view.ts';
+
+const THIN = '\u202f';
+
+/** 16 384: thin separators from five digits on. */
+export function count(value: number): string {
+  const digits = String(value);
+  return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, THIN);
+}
+
+/** 1 page, 2 pages. */
+export function counted(value: number, word: string): string {
+  return `${count(value)} ${word}${value === 1 ? '' : 's'}`;
+}
+
+/** 32 B, 4 KiB, 64 MiB: the largest unit that is exact. */
+export function size(bytes: number): string {
+  const [value, unit] = scaled(bytes);
+  return `${count(value)}\u00a0${unit}`;
+}
+
+/** The same in a sentence: 40 bytes, 4 KiB. */
+export function bytes(value: number): string {
+  return value !== 0 && value % 1024 === 0 ? size(value) : counted(value, 'byte');
+}
+
+function scaled(bytes: number): [number, string] {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let [value, at] = [bytes, 0];
+  while (value !== 0 && value % 1024 === 0 && at < units.length - 1) {
+    value /= 1024;
+    at += 1;
+  }
+  return [value, units[at] ?? 'B'];
+}
+
+type Region = Pick<View, 'base' | 'units' | 'unit'>;
+
+/** An address, padded to the width of the heap's last one. */
+export function address(view: Region, at: number): string {
+  const digits = (view.base + view.units * view.unit - 1).toString(16).length;
+  return `0x${at.toString(16).padStart(Math.max(digits, 2), '0')}`;
+}
+
+/** The address of a unit. */
+export function hex(view: Region, unit: number): string {
+  return address(view, view.base + unit * view.unit);
+}
+
+/** The first and the last address of units: 0x00–0xff. */
+export function span(view: Region, start: number, size: number): string {
+  return `${hex(view, start)}–${address(view, view.base + (start + size) * view.unit - 1)}`;
+}
+
+/** The size of a block of `order`. */
+export function orderBytes(view: Pick<View, 'unit'>, order: number): string {
+  return size(2 ** order * view.unit);
+}
+
+/** Addresses in a message of the allocator, padded as all others are. */
+export function padded(view: Region, message: string): string {
+  return message.replace(/0x[0-9a-f]+/g, (text) => address(view, Number(text)));
+}
+
+/** Words on a block of the tree, the longest first: what fits is shown. */
+export function blockLabel(view: View, block: Block): string[] {
+  const first = hex(view, block.start);
+  const granted = size(block.size * view.unit);
+  if (block.kind !== 'live') return [`${block.kind} ${granted}`, block.kind];
+  const owner = view.owner(block.start);
+  const asked = owner ? [`live ${size(owner.bytes)} of ${granted}`, `${count(owner.bytes)}/${granted}`] : [];
+  return [...asked, `live ${granted}`, 'live', first];
+}
+
+/** Words on a block of the strip: where it starts, and what it is. */
+export function stripLabel(view: View, block: Block): string[] {
+  const first = hex(view, block.start);
+  const owner = block.kind === 'live' ? view.owner(block.start) : undefined;
+  const asked = owner ? [`${first} ${size(owner.bytes)} asked`] : [];
+  return [...asked, `${first} ${block.kind}`, block.kind, first];
+}
