@@ -114,6 +114,12 @@ fn the_cursor_of_an_order() {
     let freed = told(&mut heap, |heap, listener| _ = heap.free(at(2), 1, listener));
     assert_eq!(freed, [Event::Clear { start: 2, size: 1 }]);
     assert_eq!(heap.allocate(1, None), Ok(at(1)));
+    // Two pages, but across two places of their order.
+    assert_eq!(heap.allocate(4, None), Ok(at(8)));
+    assert_eq!(heap.allocate(2, None), Ok(at(2)));
+    assert_eq!(heap.cursor(1), 4);
+    let freed = told(&mut heap, |heap, listener| _ = heap.free(at(1), 2, listener));
+    assert_eq!(freed, [Event::Clear { start: 1, size: 2 }]);
 }
 
 /// Every place is counted, also where none is free: that is what the buddy allocator was to save.

@@ -1,0 +1,202 @@
+//! What the driver does for a target: batches, their order, and where it stops.
+
+mod common;
+
+use balloon::{Balloon, Config, Event, Features, Guest, Host, MAX_PFNS, Queue};
+use common::Machine;
+
+fn count(events: &[Event], wanted: impl Fn(&Event) -> bool) -> usize {
+    events.iter().filter(|event| wanted(event)).count()
+}
+
+/// The sizes of the descriptors that were sent on a queue.
+fn batches(events: &[Event], queue: Queue) -> Vec<u32> {
+    let sent = events.iter().filter_map(|event| match (queue, *event) {
+        (Queue::Inflate, Event::Inflate { pages }) | (Queue::Deflate, Event::Deflate { pages }) => Some(pages),
+        _ => None,
+    });
+    sent.collect()
+}
+
+#[test]
+fn the_story_of_one_page() {
+    let mut machine = Machine::new(8);
+    machine.touch(0, 1);
+    assert_eq!(
+        machine.target(1),
+        [
+            Event::Target { from: 0, to: 1 },
+            Event::Enter { pfn: 0 },
+            Event::Inflate { pages: 1 },
+            Event::Drop { pfn: 0, was_backed: true },
+            Event::Acknowledge { queue: Queue::Inflate, pages: 1 },
+        ]
+    );
+    assert_eq!((machine.host.resident(), machine.host.returned()), (0, 1));
+    assert_eq!(
+        machine.target(0),
+        [
+            Event::Target { from: 1, to: 0 },
+            Event::Deflate { pages: 1 },
+            Event::Acknowledge { queue: Queue::Deflate, pages: 1 },
+            Event::Leave { pfn: 0 },
+        ]
+    );
+    assert_eq!(machine.touch(0, 1), [Event::Back { start: 0, size: 1, again: true, high_water: 1 }]);
+}
+
+/// A page that the guest never touched gives the host nothing back.
+#[test]
+fn untouched_pages_return_nothing() {
+    let mut machine = Machine::new(1000);
+    machine.touch(990, 10);
+    machine.target(500);
+    assert_eq!((machine.balloon.actual(), machine.host.returned(), machine.host.resident()), (500, 0, 10));
+    machine.target(1000);
+    assert_eq!((machine.balloon.actual(), machine.host.returned(), machine.host.resident()), (1000, 10, 0));
+}
+
+#[test]
+fn batches_are_of_256_pages() {
+    for (pages, wanted) in
+        [(0, &[][..]), (1, &[1]), (MAX_PFNS, &[256]), (MAX_PFNS + 1, &[256, 1]), (1000, &[256, 256, 256, 232])]
+    {
+        let mut machine = Machine::new(1000);
+        let events = machine.target(pages);
+        assert_eq!(batches(&events, Queue::Inflate), wanted);
+        assert_eq!(count(&events, |event| matches!(event, Event::Drop { .. })), pages as usize);
+        assert_eq!(machine.balloon.config(), Config { target: pages, actual: pages });
+        let events = machine.target(0);
+        assert_eq!(batches(&events, Queue::Deflate), wanted);
+        assert_eq!(machine.balloon.config(), Config::default());
+        assert_eq!(machine.guest.free.len(), 1000);
+    }
+}
+
+/// The last batch is sent though it is not full, and the driver says what is missing; later it goes on from there.
+#[test]
+fn stops_short_where_the_guest_has_no_more() {
+    let mut machine = Machine::new(300);
+    let events = machine.target(1000);
+    assert_eq!(batches(&events, Queue::Inflate), [256, 44]);
+    assert_eq!(events.last(), Some(&Event::Short { wanted: 700 }));
+    assert_eq!(machine.balloon.config(), Config { target: 1000, actual: 300 });
+    assert_eq!(machine.work(), [Event::Short { wanted: 700 }]);
+
+    // The batch before was full: there is no empty one.
+    let mut machine = Machine::new(256);
+    let events = machine.target(300);
+    assert_eq!(batches(&events, Queue::Inflate), [256]);
+    assert_eq!(events.last(), Some(&Event::Short { wanted: 44 }));
+
+    let mut machine = Machine::new(100);
+    let kept = machine.guest.free.split_off(60);
+    machine.target(80);
+    assert_eq!(machine.balloon.actual(), 60);
+    machine.guest.free.extend(kept);
+    assert_eq!(batches(&machine.work(), Queue::Inflate), [20]);
+    assert_eq!(machine.balloon.config(), Config { target: 80, actual: 80 });
+}
+
+#[test]
+fn the_same_target_again_changes_nothing() {
+    let mut machine = Machine::new(100);
+    machine.target(50);
+    assert_eq!(machine.target(50), [Event::Target { from: 50, to: 50 }]);
+    assert_eq!(machine.work(), []);
+}
+
+#[test]
+fn pages_leave_in_the_reverse_of_their_order() {
+    let mut machine = Machine::new(600);
+    machine.target(600);
+    let entered: Vec<_> = machine.balloon.pfns().collect();
+    let events = machine.target(100);
+    let left = events.iter().filter_map(|event| if let Event::Leave { pfn } = event { Some(*pfn) } else { None });
+    assert!(left.eq(entered[100..].iter().rev().copied()));
+    assert!(machine.balloon.pfns().eq(entered[..100].iter().copied()));
+}
+
+/// The host is told of all pages of a batch before one of them leaves.
+#[test]
+fn the_host_is_told_first() {
+    let mut machine = Machine::new(600);
+    machine.target(600);
+    let mut told = 0;
+    for event in machine.target(0) {
+        match event {
+            Event::Acknowledge { queue: Queue::Deflate, pages } => told += pages,
+            Event::Leave { .. } => told -= 1,
+            _ => {}
+        }
+    }
+    assert_eq!(told, 0);
+}
+
+/// Deflate on out-of-memory: the target stays, and the driver inflates again when it gets to work.
+#[test]
+fn the_guest_may_deflate_on_its_own() {
+    let mut machine = Machine::new(600);
+    machine.target(300);
+    machine.deflate(40);
+    assert_eq!(machine.balloon.config(), Config { target: 300, actual: 260 });
+    assert_eq!(batches(&machine.work(), Queue::Inflate), [40]);
+    machine.deflate(u32::MAX);
+    assert_eq!(machine.balloon.config(), Config { target: 300, actual: 0 });
+    assert_eq!(machine.deflate(1), []);
+}
+
+/// What is sent is what the specification wants: 32-bit little-endian page frame numbers in a row.
+#[test]
+fn the_descriptor_as_bytes() {
+    struct Sent(Vec<u8>);
+    impl Guest for Sent {
+        fn take_page(&mut self) -> Option<u32> {
+            self.0.is_empty().then_some(0x0102)
+        }
+        fn give_page(&mut self, _: u32) {}
+        fn record(&mut self, event: Event, memory: &[u64]) {
+            if matches!(event, Event::Enter { .. }) {
+                let words = &memory[Balloon::DESCRIPTOR + 1..Balloon::BALLOONED];
+                self.0 = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+            }
+        }
+    }
+    let mut guest = Sent(Vec::new());
+    Balloon::new(1024).set_target(1, &mut Host::new(1024), &mut guest);
+    assert_eq!(guest.0[..8], [2, 1, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(guest.0.len(), 1024);
+}
+
+/// A guest that gives pages it does not have, or the same one twice: the balloon takes them for none.
+#[test]
+fn a_guest_that_is_wrong() {
+    struct Wrong(u32);
+    impl Guest for Wrong {
+        fn take_page(&mut self) -> Option<u32> {
+            Some(self.0)
+        }
+        fn give_page(&mut self, _: u32) {}
+        fn record(&mut self, _: Event, _: &[u64]) {}
+    }
+    let (mut balloon, mut host) = (Balloon::new(10), Host::new(10));
+    balloon.set_target(5, &mut host, &mut Wrong(10));
+    assert_eq!(balloon.config(), Config { target: 5, actual: 0 });
+    balloon.set_target(5, &mut host, &mut Wrong(9));
+    assert_eq!(balloon.config(), Config { target: 5, actual: 1 });
+    common::check_counts(&balloon, &host);
+}
+
+#[test]
+fn a_guest_without_pages() {
+    let mut machine = Machine::new(0);
+    assert_eq!(machine.target(3), [Event::Target { from: 0, to: 3 }, Event::Short { wanted: 3 }]);
+    assert_eq!(machine.touch(0, 5), []);
+}
+
+#[test]
+fn features_by_their_numbers() {
+    assert_eq!((Features::MUST_TELL_HOST | Features::PAGE_REPORTING).0, 0b10_0001);
+    assert!((Features::DEFLATE_ON_OOM | Features::STATS_VQ).contains(Features(4)));
+    assert!(!Features::FREE_PAGE_HINT.contains(Features::FREE_PAGE_HINT | Features::PAGE_POISON));
+}
