@@ -1,6 +1,6 @@
 // From the Rust crates to web/wasm/pkg: wasm-pack, then wasm-opt, then one rename. Skipped when nothing changed.
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ask, run } from './run/command.mjs';
 import { fingerprint } from './run/fingerprint.mjs';
 import { alone } from './run/lock.mjs';
@@ -77,6 +77,7 @@ export async function buildWasm(note) {
     const [before, after] = await build(note);
     writeFileSync(join(fresh, '.stamp'), wanted);
     rmSync(wasmPackage, { recursive: true, force: true });
+    mkdirSync(dirname(wasmPackage), { recursive: true });
     renameSync(fresh, wasmPackage);
     return `${kilobytes(before)}, after wasm-opt ${kilobytes(after)}`;
   });
