@@ -1,15 +1,15 @@
 //! What the tests of this crate share: a guest whose allocator is a stack of pages, and a check of both laws.
-#![allow(dead_code, unreachable_pub, reason = "each test file takes what it needs")]
+#![allow(dead_code, reason = "each test file takes what it needs")]
 
 use balloon::{Balloon, Event, Guest, Host, MAX_PFNS};
 
-pub type Story = Vec<(Event, Vec<u64>)>;
+pub(crate) type Story = Vec<(Event, Vec<u64>)>;
 
 /// xorshift64*: the same numbers everywhere.
-pub struct Random(pub u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    pub fn below(&mut self, limit: u32) -> u32 {
+    pub(crate) fn below(&mut self, limit: u32) -> u32 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -19,9 +19,9 @@ impl Random {
 
 /// The page freed last is taken first.
 #[derive(Clone, Default)]
-pub struct Stack {
-    pub free: Vec<u32>,
-    pub story: Story,
+pub(crate) struct Stack {
+    pub(crate) free: Vec<u32>,
+    pub(crate) story: Story,
 }
 
 impl Guest for Stack {
@@ -40,36 +40,36 @@ impl Guest for Stack {
 }
 
 /// A guest with its balloon and host; every operation is checked.
-pub struct Machine {
-    pub balloon: Balloon,
-    pub host: Host,
-    pub guest: Stack,
+pub(crate) struct Machine {
+    pub(crate) balloon: Balloon,
+    pub(crate) host: Host,
+    pub(crate) guest: Stack,
 }
 
 impl Machine {
     /// Page 0 is taken first.
-    pub fn new(pages: u32) -> Self {
+    pub(crate) fn new(pages: u32) -> Self {
         let guest = Stack { free: (0..pages).rev().collect(), story: Story::new() };
         Self { balloon: Balloon::new(pages), host: Host::new(pages), guest }
     }
 
     /// The host sets a target; what was told comes back.
-    pub fn target(&mut self, pages: u32) -> Vec<Event> {
+    pub(crate) fn target(&mut self, pages: u32) -> Vec<Event> {
         self.checked(|machine| machine.balloon.set_target(pages, &mut machine.host, &mut machine.guest))
     }
 
     /// The driver tries again.
-    pub fn work(&mut self) -> Vec<Event> {
+    pub(crate) fn work(&mut self) -> Vec<Event> {
         self.checked(|machine| machine.balloon.work(&mut machine.host, &mut machine.guest))
     }
 
     /// The guest takes pages back on its own.
-    pub fn deflate(&mut self, pages: u32) -> Vec<Event> {
+    pub(crate) fn deflate(&mut self, pages: u32) -> Vec<Event> {
         self.checked(|machine| _ = machine.balloon.deflate(pages, &mut machine.guest))
     }
 
     /// A program touches pages.
-    pub fn touch(&mut self, start: u32, size: u32) -> Vec<Event> {
+    pub(crate) fn touch(&mut self, start: u32, size: u32) -> Vec<Event> {
         self.checked(|machine| {
             let (story, before) = (&mut machine.guest.story, machine.host.faults());
             let faults = machine.host.touch(start, size, |event, memory| story.push((event, memory.to_vec())));
@@ -77,7 +77,7 @@ impl Machine {
         })
     }
 
-    pub fn checked(&mut self, operation: impl FnOnce(&mut Self)) -> Vec<Event> {
+    pub(crate) fn checked(&mut self, operation: impl FnOnce(&mut Self)) -> Vec<Event> {
         let mut copy = (self.balloon.clone(), self.host.clone());
         let pages = self.pages();
         operation(self);
@@ -103,9 +103,9 @@ fn check_laws(copy: &mut (Balloon, Host), story: &Story, after: (&Balloon, &Host
     for (event, memory) in story {
         let mut now = told.last().expect("the first").clone();
         if is_hosts(event) {
-            now.1.clone_from(memory)
+            now.1.clone_from(memory);
         } else {
-            now.0.clone_from(memory)
+            now.0.clone_from(memory);
         }
         told.push(now);
     }
@@ -133,7 +133,7 @@ fn ones(plane: &[u64]) -> u32 {
 }
 
 /// Every count is what can be counted in the planes.
-pub fn check_counts(balloon: &Balloon, host: &Host) {
+pub(crate) fn check_counts(balloon: &Balloon, host: &Host) {
     let listed: Vec<u32> = balloon.pfns().collect();
     assert_eq!(listed.len() as u32, balloon.pages());
     assert_eq!(ones(balloon.ballooned_words()), balloon.pages(), "none is listed twice");
@@ -146,8 +146,14 @@ pub fn check_counts(balloon: &Balloon, host: &Host) {
     assert!(descriptor.pages() <= MAX_PFNS && sent.iter().all(|pfn| balloon.holds(*pfn)));
     assert!(balloon.actual() <= balloon.pages());
     match descriptor.sent() {
-        Some(balloon::Queue::Deflate) => assert_eq!(balloon.actual(), balloon.pages()),
-        _ if descriptor.pages() > 0 => assert_eq!(balloon.actual() + descriptor.pages(), balloon.pages()),
+        Some(balloon::Queue::Deflate) => {
+            assert_eq!(balloon.actual(), balloon.pages());
+            assert!(sent.iter().eq(listed.iter().rev().take(sent.len())), "what leaves, in its order");
+        }
+        _ if descriptor.pages() > 0 => {
+            assert_eq!(balloon.actual() + descriptor.pages(), balloon.pages());
+            assert!(listed.ends_with(&sent), "what entered, in its order");
+        }
         _ => assert!(balloon.pages() - balloon.actual() <= MAX_PFNS),
     }
 
