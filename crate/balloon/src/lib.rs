@@ -13,10 +13,11 @@
 
 extern crate alloc;
 
+mod balloon;
+mod balloon_replay;
 mod bits;
 mod config;
 mod driver;
-mod driver_replay;
 mod event;
 mod guest;
 mod host;
@@ -25,8 +26,8 @@ mod packed;
 mod protocol;
 mod queue;
 
+pub use balloon::Balloon;
 pub use config::Config;
-pub use driver::Balloon;
 pub use event::Event;
 pub use guest::Guest;
 pub use host::Host;

@@ -1,7 +1,7 @@
 //! Law 1 for the balloon: all of its changes are made here, live and in replay.
 
+use crate::balloon::Balloon;
 use crate::config::Config;
-use crate::driver::Balloon;
 use crate::event::Event;
 use crate::queue::{Descriptor, Queue};
 use crate::{bits, packed};
