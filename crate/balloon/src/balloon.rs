@@ -23,7 +23,7 @@ pub struct Balloon {
 impl Balloon {
     /// The word that is the configuration space.
     pub const CONFIG: usize = 0;
-    /// The word that counts the pages in the balloon. While a descriptor is under way it is ahead of `actual`.
+    /// The word that counts the pages in the balloon. In the middle of an operation it may be ahead of `actual`.
     pub const PAGES: usize = 1;
     /// The first word of the descriptor.
     pub const DESCRIPTOR: usize = 2;
