@@ -298,17 +298,18 @@ impl TraceReader {
         Ok(summary)
     }
 
-    /// A machine for the trace, of the size that its summary says, its log run to the end once.
+    /// A machine for the trace, of the size that its summary says, its log run to the end once. One after the other can
+    /// be had, to set heaps side by side.
     ///
     /// # Errors
     /// Before the trace was read, or where there is no such machine.
     pub fn playground(&mut self, heap: u32, trim: bool) -> Result<Playground, JsValue> {
-        let trace = self.trace.take().ok_or_else(|| error("unfinished", "no trace has been read"))?;
+        let trace = self.trace.as_ref().ok_or_else(|| error("unfinished", "no trace has been read"))?;
         let units = trace.guest_units();
         let guest = u64::from(trace.unit) == balloon::PAGE;
         let settings = if guest { Settings::guest(units) } else { Settings::bytes(trace.unit.into(), units) };
         let settings = Settings { heap: heap_kind(heap)?, trim, ..settings };
-        let mut playground = Playground::open(settings, Log::new(trace.ops))?;
+        let mut playground = Playground::open(settings, Log::new(trace.ops.clone()))?;
         playground.timeline.seek(u32::MAX);
         playground.timeline.seek(0);
         Ok(playground)

@@ -11,7 +11,7 @@ use crate::op::{Id, Op};
 use crate::outcome::Refusal;
 use crate::programs::{BALLOON, Programs};
 use crate::recorder::Recorder;
-use crate::settings::Settings;
+use crate::settings::{HeapKind, Settings};
 
 /// The state that the op log leads to.
 #[derive(Debug)]
@@ -166,7 +166,11 @@ impl Machine {
             Some((BALLOON, _)) => Err(Refusal::Ballooned { address }),
             Some((id, unit)) => self.free(id, unit, requests, recorder),
             None => {
-                // Nothing starts there: the heap says what is wrong.
+                // Nothing starts there: the heap says what is wrong, if it can tell.
+                let live = matches!(self.heap.get().find(address), Some((_, buddy::State::Live)));
+                if live && self.settings.heap == HeapKind::Id {
+                    return Err(Refusal::Unnoticed { address });
+                }
                 let heap = self.heap.get_mut();
                 recorder.listening(|listener| heap.free(address, 1, listener))?;
                 Ok(())

@@ -25,6 +25,11 @@ pub enum Refusal {
         /// The page's address.
         address: u64,
     },
+    /// The address lies inside an allocation, and the heap is one that can't tell: it would free a unit under its owner.
+    Unnoticed {
+        /// The address.
+        address: u64,
+    },
     /// This machine has no balloon.
     NoBalloon,
     /// The balloon can't be larger than the memory. In pages.
@@ -46,6 +51,11 @@ impl fmt::Display for Refusal {
             Self::Ballooned { address } => {
                 write!(f, "the page at {address:#x} is in the balloon; it comes back when the balloon deflates")
             }
+            Self::Unnoticed { address } => write!(
+                f,
+                "{address:#x} is inside an allocation; a bitmap can't tell and would free it under its owner, \
+                 so the playground stops it"
+            ),
             Self::NoBalloon => write!(f, "a heap of bytes has no balloon; a guest has"),
             Self::TargetTooLarge { pages, memory } => {
                 write!(f, "the target is 0 to {memory} pages, all of the memory, not {pages}")
@@ -90,6 +100,7 @@ impl Refusal {
             Self::Reserve(ReserveError::NotFree { .. }) => "not-free",
             Self::NotLive { .. } => "not-live",
             Self::Ballooned { .. } => "ballooned",
+            Self::Unnoticed { .. } => "unnoticed",
             Self::NoBalloon => "no-balloon",
             Self::TargetTooLarge { .. } => "target-too-large",
         }

@@ -1,0 +1,91 @@
+//! What the tests of this crate share.
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use buddy::State;
+use playground::machine::Machine;
+use playground::programs::{BALLOON, NOBODY};
+use playground::timeline::Timeline;
+use playground::view;
+
+/// xorshift64*.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn below(&mut self, limit: u32) -> u32 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % u64::from(limit)) as u32
+    }
+}
+
+/// One number for all of a machine's state. Room for ids that have not come yet holds nothing, and does not count.
+pub(crate) fn hash(machine: &Machine) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for words in machine.memory() {
+        let len = words.iter().rposition(|word| *word != u64::MAX).map_or(0, |last| last + 1);
+        words[..len].hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The states from the cursor to the end, a step at a time, each checked.
+pub(crate) fn states_forward(timeline: &mut Timeline) -> Vec<u64> {
+    let mut states = vec![hash(timeline.machine())];
+    while timeline.forward() {
+        check(timeline);
+        states.push(hash(timeline.machine()));
+    }
+    states
+}
+
+/// Law 2: the counts in the header, against a recount of the units one by one.
+pub(crate) fn check(timeline: &Timeline) {
+    let (header, machine) = (view::header(timeline), timeline.machine());
+    assert_eq!(
+        header.free + header.hand_size + header.program + header.ballooned + header.reserved,
+        header.units,
+        "every unit is counted once"
+    );
+    let region = machine.settings().region;
+    let (mut free, mut live, mut reserved, mut in_hand) = (0, 0, 0, 0);
+    let mut unit = 0;
+    while unit < region.units {
+        let (block, state) = machine.heap().get().find(region.base + u64::from(unit) * region.unit).expect("inside");
+        let count = match state {
+            State::Free => &mut free,
+            State::Live => &mut live,
+            State::Reserved => &mut reserved,
+            State::InHand => &mut in_hand,
+        };
+        let size = block.start + block.size - unit;
+        *count += size;
+        unit += size;
+    }
+    assert_eq!((header.free, header.reserved), (free, reserved));
+    assert_eq!(header.program + header.ballooned, live);
+    assert_eq!(header.hand_size, in_hand);
+
+    let (mut requested, mut ballooned) = (0, 0);
+    for (unit, id) in machine.programs().owners().iter().enumerate().take(region.units as usize) {
+        match *id {
+            NOBODY => {}
+            BALLOON => ballooned += 1,
+            id => {
+                assert_eq!(machine.programs().start(id), Some(unit as u32));
+                requested += timeline.log().requests()[id as usize].bytes;
+            }
+        }
+    }
+    assert_eq!(header.ballooned, ballooned);
+    assert_eq!(machine.programs().requested(), requested);
+    assert!(requested <= u64::from(header.program) * region.unit, "requested is at most granted");
+    if let Some(host) = machine.host() {
+        let ones = |words: &[u64]| words.iter().map(|word| word.count_ones()).sum::<u32>();
+        assert_eq!(header.resident, ones(host.backed_words()));
+        assert!(host.backed_words().iter().zip(host.touched_words()).all(|(backed, touched)| backed & !touched == 0));
+    }
+}

@@ -1,0 +1,157 @@
+//! The cursor goes to every state and back, and what it shows adds up there.
+
+mod common;
+
+use buddy::Region;
+use common::{Random, check, hash, states_forward};
+use playground::op::Op;
+use playground::outcome::Refusal;
+use playground::random;
+use playground::settings::{HeapKind, Settings};
+use playground::timeline::Timeline;
+
+const HEAPS: [HeapKind; 3] = [HeapKind::BuddyMru, HeapKind::BuddyLowest, HeapKind::Id];
+
+/// A log of random ops, the balloon among them, some wrong.
+fn random_log(settings: Settings, ops: u32, seed: u32) -> Timeline {
+    let mut timeline = Timeline::new(settings).expect("settings");
+    let mut program = random::Random::new(seed);
+    let mut random = Random(u64::from(seed) + 1);
+    let Region { unit, units, .. } = settings.region;
+    for _ in 0..ops {
+        let op = match random.below(12) {
+            0 => Op::Target { pages: random.below(units + units / 8 + 1) },
+            1 => Op::FreeAddress { address: u64::from(random.below(units * 2)) * unit / 2 },
+            2 if random.below(8) == 0 => {
+                Op::Reserve { address: u64::from(random.below(units)) * unit, bytes: unit * u64::from(random.below(3)) }
+            }
+            _ => program.op(timeline.machine(), timeline.log().next_id()),
+        };
+        let before = hash(timeline.machine());
+        let result = timeline.push(op);
+        if result.is_err() {
+            assert_eq!(hash(timeline.machine()), before, "a refused op changes nothing: {op:?}");
+        }
+        check(&timeline);
+    }
+    timeline
+}
+
+fn forwards_and_backwards(settings: Settings, ops: u32, seed: u32) {
+    let mut timeline = random_log(settings, ops, seed);
+    let end = hash(timeline.machine());
+    timeline.seek(0);
+    let states = states_forward(&mut timeline);
+    assert_eq!(states.last(), Some(&end), "step by step to where the ops led at once");
+    for (at, state) in states.iter().enumerate().rev() {
+        assert_eq!(hash(timeline.machine()), *state, "state {at} on the way back");
+        assert_eq!(timeline.back(), at > 0);
+    }
+    assert_eq!(timeline.op(), 0);
+}
+
+#[test]
+fn every_state_in_reverse() {
+    for heap in HEAPS {
+        for trim in [false, true] {
+            forwards_and_backwards(Settings { heap, trim, ..Settings::guest(8) }, 120, 1);
+            forwards_and_backwards(Settings { heap, trim, ..Settings::bytes(32, 8) }, 120, 2);
+            forwards_and_backwards(Settings { heap, trim, ..Settings::guest(100) }, 120, 3);
+        }
+    }
+}
+
+#[test]
+fn seeking_finds_the_states_that_stepping_finds() {
+    for heap in HEAPS {
+        let mut timeline = random_log(Settings { heap, ..Settings::guest(64) }, 1500, 7);
+        timeline.seek(0);
+        let mut after_op = vec![hash(timeline.machine())];
+        while timeline.op() < timeline.log().len() {
+            timeline.seek(timeline.op() + 1);
+            after_op.push(hash(timeline.machine()));
+        }
+        let mut random = Random(9);
+        for _ in 0..300 {
+            let op = random.below(after_op.len() as u32);
+            timeline.seek(op);
+            assert_eq!(timeline.op(), op);
+            assert_eq!(hash(timeline.machine()), after_op[op as usize], "after op {op}");
+            check(&timeline);
+        }
+    }
+}
+
+#[test]
+fn acting_in_the_past_drops_what_came_later() {
+    let mut timeline = random_log(Settings::guest(64), 50, 3);
+    timeline.seek_step(20, 1);
+    let id = timeline.log().requests().partition_point(|request| request.op < 20) as u32;
+    timeline.push(Op::Allocate { id, bytes: 1, owner: 0 }).ok();
+    assert_eq!(timeline.log().len(), 21);
+    assert_eq!(timeline.log().requests().len(), id as usize + 1);
+    assert_eq!(timeline.endings().len(), 21);
+    check(&timeline);
+}
+
+#[test]
+fn forty_bytes_step_by_step() {
+    let mut timeline = Timeline::new(Settings::bytes(32, 8)).expect("settings");
+    timeline.push(Op::Allocate { id: 0, bytes: 40, owner: 0 }).expect("free");
+    assert_eq!(timeline.step(), (4, 4), "take, split, split, allocate");
+    assert_eq!(timeline.machine().bytes()[..40], [b'A'; 40]);
+    assert_eq!(timeline.machine().bytes()[40], 0, "only what was asked for is written");
+    timeline.seek(0);
+    let hands: Vec<_> = core::iter::from_fn(|| {
+        timeline.forward().then(|| playground::view::hand(&timeline).map(|block| (block.start, block.size)))
+    })
+    .collect();
+    assert_eq!(hands, [Some((0, 8)), Some((0, 4)), Some((0, 2)), None]);
+}
+
+#[test]
+fn what_comes_back_is_zeroed() {
+    let mut timeline = Timeline::new(Settings::guest(8)).expect("settings");
+    timeline.push(Op::Allocate { id: 0, bytes: 4096 * 8, owner: 0 }).expect("free");
+    timeline.push(Op::Free { id: 0 }).expect("live");
+    let host = timeline.machine().host().expect("a guest");
+    assert_eq!((host.resident(), host.faults()), (8, 8), "freed pages stay backed");
+    timeline.push(Op::Target { pages: 8 }).expect("a balloon");
+    let host = timeline.machine().host().expect("a guest");
+    assert_eq!((host.resident(), host.returned()), (0, 8));
+    assert_eq!(timeline.machine().bytes()[100], b'A', "the host dropped it; nobody has looked yet");
+    timeline.push(Op::Target { pages: 0 }).expect("a balloon");
+    timeline.push(Op::Allocate { id: 1, bytes: 10, owner: 0 }).expect("free");
+    let machine = timeline.machine();
+    let start = machine.programs().start(1).expect("live") as usize * 4096;
+    assert_eq!(machine.bytes()[start..start + 11], *b"BBBBBBBBBB\0");
+    assert_eq!(machine.host().expect("a guest").resident(), 1);
+}
+
+#[test]
+fn an_untouched_page_returns_nothing() {
+    let mut timeline = Timeline::new(Settings::guest(8)).expect("settings");
+    timeline.push(Op::Target { pages: 8 }).expect("a balloon");
+    assert_eq!(timeline.machine().ballooned(), 8);
+    assert_eq!(timeline.machine().host().expect("a guest").returned(), 0);
+}
+
+#[test]
+fn what_a_machine_refuses() {
+    let mut guest = Timeline::new(Settings::guest(8)).expect("settings");
+    assert_eq!(guest.push(Op::Target { pages: 9 }), Err(Refusal::TargetTooLarge { pages: 9, memory: 8 }));
+    assert_eq!(guest.push(Op::Free { id: 7 }), Err(Refusal::NotLive { id: 7 }));
+    guest.push(Op::Target { pages: 1 }).expect("a balloon");
+    let pfn = guest.machine().balloon().expect("a guest").pfns().next().expect("a page");
+    let address = u64::from(pfn) * 4096;
+    assert_eq!(guest.push(Op::FreeAddress { address }), Err(Refusal::Ballooned { address }));
+    let mut bytes = Timeline::new(Settings::bytes(32, 8)).expect("settings");
+    assert_eq!(bytes.push(Op::Target { pages: 1 }), Err(Refusal::NoBalloon));
+    for bytes_asked in [0, 257, u64::MAX] {
+        let id = bytes.log().next_id();
+        let refusal = bytes.push(Op::Allocate { id, bytes: bytes_asked, owner: 0 }).expect_err("refused");
+        assert!(matches!(refusal.code(), "zero" | "too-large"), "{bytes_asked}: {refusal}");
+    }
+    check(&guest);
+    check(&bytes);
+}
