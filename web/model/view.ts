@@ -4,7 +4,7 @@ import type { Block, Kind, Owner, Run } from './block.ts';
 import { type Counts, readCounts } from './counts.ts';
 import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from './cursor.ts';
 import { lengthOf, startsOf } from './list.ts';
-import { ownerOf } from './owners.ts';
+import { ownerOf, startOf } from './owners.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
 export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run };
@@ -124,6 +124,11 @@ export class View {
   /** The program's allocation that starts at `unit`. */
   owner(unit: number): Owner | undefined {
     return this.#holds(unit) ? ownerOf(this.#header, unit) : undefined;
+  }
+
+  /** The unit where allocation `id` starts, while it is live. */
+  startOf(id: number): number | undefined {
+    return startOf(this.#header, id);
   }
 
   /** Whether the host has memory behind the page. */

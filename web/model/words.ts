@@ -69,7 +69,9 @@ export function blockLabel(view: View, block: Block): string[] {
   const granted = size(block.size * view.unit);
   if (block.kind !== 'live') return [`${block.kind} ${granted}`, block.kind];
   const owner = view.owner(block.start);
-  const asked = owner ? [`live ${size(owner.bytes)} of ${granted}`, `${count(owner.bytes)}/${granted}`] : [];
+  // The first block of a run has less than was asked for.
+  const whole = owner && owner.bytes <= block.size * view.unit;
+  const asked = whole ? [`live ${size(owner.bytes)} of ${granted}`, `${count(owner.bytes)}/${granted}`] : [];
   return [...asked, `live ${granted}`, 'live', first];
 }
 

@@ -1,0 +1,189 @@
+import { init, type Module, type Playground, PlaygroundError } from '../wasm/index.ts';
+import { explained, whole, wide } from './check.ts';
+import { open, type Settings } from './settings.ts';
+import { View } from './view.ts';
+
+/** Ops of a random workload in one go; more would freeze the page. */
+const MOST_RANDOM = 100_000;
+const MOST_BINS = 1 << 16;
+const WORD = 0xffff_ffff;
+
+/**
+ * A machine and its timeline. Everything that moves it goes through here: what is asked for is checked, a refusal
+ * becomes a {@link PlaygroundError}, and whoever subscribed hears of it once.
+ */
+export class Engine {
+  readonly module: Module;
+  readonly #listeners = new Set<() => void>();
+  #playground: Playground | undefined;
+  #view: View;
+  #batches = 0;
+  #changed = false;
+
+  /** Loads the WebAssembly, where that has not been done. */
+  static async create(settings: Settings): Promise<Engine> {
+    const module = await init();
+    return new Engine(module, open(module, settings));
+  }
+
+  /** Takes `playground` over. */
+  constructor(module: Module, playground: Playground) {
+    this.module = module;
+    this.#playground = playground;
+    this.#view = new View(module, playground);
+  }
+
+  /** What can be seen; another object after {@link replace}. */
+  get view(): View {
+    return this.#view;
+  }
+
+  /** Why the op under the cursor was refused. */
+  get refusal(): PlaygroundError | undefined {
+    const error = this.#machine().refusal();
+    return error && explained(error);
+  }
+
+  /** `listener` is called after each change; gives how to stop that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A program asks for `bytes` bytes; gives the address. */
+  allocate(bytes: number): number {
+    const wanted = wide('The number of bytes', bytes);
+    const id = this.#change((playground) => playground.allocate(wanted));
+    return this.#view.address(this.#view.startOf(id) ?? 0);
+  }
+
+  /** What starts at `address` is freed. */
+  free(address: number): void {
+    const wanted = wide('The address', address);
+    this.#change((playground) => playground.freeAddress(wanted));
+  }
+
+  /** `bytes` bytes from `address` on are kept out of use. */
+  reserve(address: number, bytes: number): void {
+    const [first, length] = [wide('The address', address), wide('The number of bytes', bytes)];
+    this.#change((playground) => playground.reserve(first, length));
+  }
+
+  /** The host wants `pages` pages in the balloon. */
+  target(pages: number): void {
+    whole('The target', pages, WORD);
+    this.#change((playground) => playground.target(pages));
+  }
+
+  /** `count` ops of a program; the same ones for the same seed in the same state. Some may be refused. */
+  random(count: number, seed: number): void {
+    whole('The number of ops', count, MOST_RANDOM);
+    whole('The seed', seed, WORD);
+    this.#change((playground) => playground.random(count, seed));
+  }
+
+  /** One step on; false at the end. */
+  forward(): boolean {
+    return this.#move((playground) => playground.forward());
+  }
+
+  /** One step back; false at the start. */
+  back(): boolean {
+    return this.#move((playground) => playground.back());
+  }
+
+  /** To the end of the op under the cursor, or from there to the end of the next one; false at the end. */
+  forwardOp(): boolean {
+    const { op, step, steps, atEnd } = this.#view.cursor;
+    if (!atEnd) this.seek(step < steps ? op : op + 1);
+    return !atEnd;
+  }
+
+  /** To before the op under the cursor; false at the start. */
+  backOp(): boolean {
+    const { op, atStart } = this.#view.cursor;
+    if (!atStart) this.seek(op - 1);
+    return !atStart;
+  }
+
+  /** To the state after `ops` ops; past the end, to the end. */
+  seek(ops: number): void {
+    whole('The op', ops, WORD);
+    this.#change((playground) => playground.seek(ops));
+  }
+
+  /** To the state after `steps` steps of op `ops`, counted from 1. */
+  seekStep(ops: number, steps: number): void {
+    whole('The op', ops, WORD);
+    whole('The step', steps, WORD);
+    this.#change((playground) => playground.seekStep(ops, steps));
+  }
+
+  /** Of `bins` equal stretches of the log, four counts: allocations, frees, other ops, and of all those refused. */
+  histogram(bins: number): Uint32Array {
+    whole('The number of bins', bins, MOST_BINS);
+    return this.#machine().histogram(bins);
+  }
+
+  /** Does several things that listeners hear of as one. */
+  batch<R>(work: () => R): R {
+    this.#batches += 1;
+    try {
+      return work();
+    } finally {
+      this.#batches -= 1;
+      if (this.#batches === 0 && this.#changed) this.#notify();
+    }
+  }
+
+  /** Another machine instead of this one, which is given back. */
+  replace(playground: Playground): void {
+    const view = new View(this.module, playground);
+    this.#machine().free();
+    this.#playground = playground;
+    this.#view = view;
+    this.#notify();
+  }
+
+  /** A new machine of `settings` instead of this one; where there is none, this one stays. */
+  restart(settings: Settings): void {
+    this.replace(open(this.module, settings));
+  }
+
+  /** Gives the memory back. Nothing else can be called after it. */
+  dispose(): void {
+    this.#listeners.clear();
+    this.#playground?.free();
+    this.#playground = undefined;
+  }
+
+  #machine(): Playground {
+    if (this.#playground) return this.#playground;
+    throw new PlaygroundError('disposed', 'This playground was given back already.');
+  }
+
+  /** A refused op is in the log as well: listeners hear of both. */
+  #change<R>(work: (playground: Playground) => R): R {
+    const playground = this.#machine();
+    try {
+      return work(playground);
+    } catch (error) {
+      throw explained(error);
+    } finally {
+      this.#notify();
+    }
+  }
+
+  #move(work: (playground: Playground) => boolean): boolean {
+    const moved = work(this.#machine());
+    if (moved) this.#notify();
+    return moved;
+  }
+
+  #notify(): void {
+    this.#view.moved();
+    this.#changed = this.#batches > 0;
+    if (this.#changed) return;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

@@ -1,0 +1,124 @@
+import { init, type Playground, PlaygroundError, type TraceReader } from '../wasm/index.ts';
+import { explained } from './check.ts';
+import { heapNumber, MAX_UNITS } from './settings.ts';
+import { pieces, unpack } from './unpack.ts';
+import type { Heap } from './view.ts';
+
+/** What a trace holds, as Rust tells it. */
+export interface TraceSummary {
+  readonly format: string;
+  readonly lines: number;
+  readonly ops: number;
+  /** Bytes of a unit; 4096 is a trace of pages. */
+  readonly unit: number;
+  /** The size of the machine that it is replayed on. */
+  readonly units: number;
+  readonly peakUnits: number;
+  /** Blocks that the recording only saw freed, and their units. */
+  readonly adoptedBlocks: number;
+  readonly adoptedUnits: number;
+  /** Names of whoever asked. */
+  readonly owners: readonly string[];
+  /** What was left out or mended, and how often. */
+  readonly notes: readonly (readonly [string, number])[];
+}
+
+export interface Progress {
+  /** Bytes of the file, packed as it may be, that have been read, and all of them. */
+  readonly bytes: number;
+  readonly of: number;
+  readonly lines: number;
+}
+
+export interface Options {
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+/** A trace that was read: machines for it, until it is given back. */
+export class Trace {
+  readonly summary: TraceSummary;
+  #reader: TraceReader | undefined;
+
+  constructor(summary: TraceSummary, reader: TraceReader) {
+    this.summary = summary;
+    this.#reader = reader;
+  }
+
+  /** A machine of `heap`, the trace in its log; as often as wanted. For `Engine.replace`, or to be freed. */
+  open(heap: Heap = 'buddy-mru', trim = false): Playground {
+    const { units } = this.summary;
+    if (units > MAX_UNITS) {
+      throw new PlaygroundError('too-large', `The trace needs ${units} units; a machine has at most ${MAX_UNITS}.`);
+    }
+    if (!this.#reader) throw new PlaygroundError('disposed', 'This trace was given back already.');
+    try {
+      return this.#reader.playground(heapNumber(heap), trim);
+    } catch (error) {
+      throw explained(error);
+    }
+  }
+
+  dispose(): void {
+    this.#reader?.free();
+    this.#reader = undefined;
+  }
+}
+
+/** Milliseconds of reading before the page gets its turn. */
+const TURN = 12;
+
+/** Bytes that are read in one go: a few milliseconds. */
+const PIECE = 1 << 16;
+
+/**
+ * Reads a file, or what is at an address, unpacking gzip; the page stays responsive. Nothing that was there before is
+ * touched, whatever happens. When `signal` says so, it stops with the signal's reason.
+ */
+export async function readTrace(source: Blob | string | URL, options: Options = {}): Promise<Trace> {
+  const { onProgress, signal } = options;
+  signal?.throwIfAborted();
+  const file = source instanceof Blob ? source : await fetched(source, signal);
+  const module = await init();
+  let reader: TraceReader | undefined = new module.TraceReader();
+  try {
+    let bytes = 0;
+    const stream = await unpack(file, (count) => {
+      bytes = count;
+    });
+    let turn = performance.now();
+    for await (const piece of pieces(stream)) {
+      for (let at = 0; at < piece.length; at += PIECE) {
+        signal?.throwIfAborted();
+        reader.feed(piece.subarray(at, at + PIECE));
+        if (performance.now() - turn > TURN) {
+          onProgress?.({ bytes, of: file.size, lines: reader.lines() });
+          await new Promise((resolve) => setTimeout(resolve));
+          turn = performance.now();
+        }
+      }
+    }
+    signal?.throwIfAborted();
+    const trace = new Trace(reader.finish() as TraceSummary, reader);
+    onProgress?.({ bytes: file.size, of: file.size, lines: trace.summary.lines });
+    reader = undefined;
+    return trace;
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : explained(error);
+  } finally {
+    reader?.free();
+  }
+}
+
+async function fetched(address: string | URL, signal: AbortSignal | undefined): Promise<Blob> {
+  try {
+    const response = await fetch(address, signal ? { signal } : {});
+    if (response.ok) return await response.blob();
+    throw new PlaygroundError('fetch', `The trace did not arrive: the server answered ${response.status}.`);
+  } catch (error) {
+    if (signal?.aborted || error instanceof PlaygroundError) throw error;
+    throw new PlaygroundError('fetch', "The trace did not arrive: the server can't be reached, or refuses this page.", {
+      cause: error,
+    });
+  }
+}
