@@ -15,6 +15,8 @@ export interface Counts {
   /** Pages that the host has memory behind, and the most that it ever had. */
   readonly resident: number;
   readonly highWater: number;
+  /** Of the resident ones, those that are free in the guest: still paid for. */
+  readonly paid: number;
   /** Pages of memory that the balloon returned to the host. */
   readonly returned: number;
   /** Faults that the host took. */
@@ -36,6 +38,7 @@ export function readCounts(header: Header): Counts {
     requested: header.wide('requested'),
     resident: header.field('resident'),
     highWater: header.field('high_water'),
+    paid: header.field('paid'),
     returned: header.field('returned'),
     faults: header.field('faults'),
     target: header.field('target'),

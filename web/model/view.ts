@@ -136,6 +136,12 @@ export class View {
     return this.#page('backed_plane', unit);
   }
 
+  /** Behind how many of the pages `start..start + size` the host has memory. */
+  backedIn(start: number, size: number): number {
+    const at = this.#header.field('backed_plane');
+    return at === 0 ? 0 : this.#header.memory.ones(at, Math.max(0, start), Math.min(start + size, this.units));
+  }
+
   /** Whether the page was touched once. */
   touched(unit: number): boolean {
     return this.#page('touched_plane', unit);

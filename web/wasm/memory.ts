@@ -59,6 +59,13 @@ export class Memory {
     return from;
   }
 
+  /** How many bits of `from..to` are set. Cost: a step for each of them and a word of 32 bits. */
+  ones(address: number, from: number, to: number): number {
+    let sum = 0;
+    for (let bit = this.firstBit(address, from, to); bit < to; bit = this.firstBit(address, bit + 1, to)) sum += 1;
+    return sum;
+  }
+
   /** Which of `count` words from `address` on is the first that is `value`; -1 where none is. */
   indexOf(address: number, count: number, value: number): number {
     this.#renew();

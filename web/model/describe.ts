@@ -1,0 +1,31 @@
+// A block in words, for whoever points at it.
+import { share } from './asked.ts';
+import type { Block, View } from './view.ts';
+import { count, counted, size, span } from './words.ts';
+
+/** Where it is, what it is, who has it, and what the host has behind it. */
+export function describe(view: View, block: Block): string {
+  const order = block.order < 0 ? '' : `, order ${block.order}`;
+  const parts = [`${span(view, block.start, block.size)}${order}, ${state(view, block)}`];
+  if (view.guest) parts.push(backing(view, block));
+  return `${parts.join('; ')}.`;
+}
+
+function state(view: View, block: Block): string {
+  const granted = size(block.size * view.unit);
+  if (block.kind === 'balloon') return 'in the balloon: live to the allocator';
+  if (block.kind !== 'live') return `${block.kind}, ${granted}`;
+  const { runStart, runSize } = view.runAt(block.start) ?? { runStart: block.start, runSize: block.size };
+  const owner = view.owner(runStart);
+  if (!owner) return `live, ${granted}`;
+  const run = runSize > block.size ? `part of the run ${span(view, runStart, runSize)}, ` : '';
+  return `live, ${run}${share(owner.bytes, runSize * view.unit)}, by op ${count(owner.op + 1)}`;
+}
+
+function backing(view: View, block: Block): string {
+  const backed = view.backedIn(block.start, block.size);
+  if (backed === 0) return 'the host has nothing behind it';
+  const paid = block.kind === 'free' ? ': still paid for' : '';
+  if (backed === block.size) return `the host has memory behind it${paid}`;
+  return `the host has memory behind ${counted(backed, 'page')} of ${count(block.size)}${paid}`;
+}
