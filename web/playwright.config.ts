@@ -3,8 +3,8 @@ import { chromium, firefox } from './tools/setup/find-browser.mjs';
 
 // The built page, served by `vite preview`: build it first (npm run build). Every run has a port of its own, so that
 // no run tests what another checkout serves; the workers that Playwright starts inherit it.
-process.env['PREVIEW_PORT'] ??= String(20_000 + (process.pid % 20_000));
-const port = process.env['PREVIEW_PORT'];
+process.env.PREVIEW_PORT ??= String(20_000 + (process.pid % 20_000));
+const port = process.env.PREVIEW_PORT;
 const address = `http://localhost:${port}/`;
 
 const isRoot = process.getuid?.() === 0;
@@ -24,7 +24,7 @@ export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'test/results',
   snapshotPathTemplate: '{testDir}/pictures/{arg}-{projectName}{ext}',
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   workers: 2,
   retries: 0,

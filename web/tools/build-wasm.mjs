@@ -23,11 +23,11 @@ const features = [
 ];
 const optimise = ['-O3', ...features.map((name) => `--enable-${name}`)];
 
-/** Tests, benches and fuzzing don't reach the wasm. */
-const apart = new Set(['target', 'tests', 'benches', 'examples', 'bench', 'fuzz']);
+/** Tests, benches, fuzzing and the tools don't reach the wasm. */
+const apart = new Set(['target', 'tests', 'benches', 'examples', 'bench', 'fuzz', 'tools']);
 
 function stamp() {
-  const versions = [wasmBindgen(), wasmPack, wasmOpt(), optimise.join(' ')];
+  const versions = [wasmBindgen(), wasmPack(), wasmOpt(), optimise.join(' ')];
   return fingerprint(['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'crate'], apart, versions);
 }
 

@@ -16,7 +16,7 @@ const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 /** Our own tools come first, then npm's, so that an older wasm-opt of the system is never picked up. */
 export function environment(extra = {}) {
   const path = [
-    join(toolRoot, 'bin'),
+    join(toolRoot, 'debug'),
     inRoot('node_modules', '.bin'),
     ...(process.env.PATH ?? '').split(delimiter),
     join(cargoHome, 'bin'),

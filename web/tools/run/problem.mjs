@@ -18,7 +18,7 @@ export class Failed extends Error {
 }
 
 const offlineSigns =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|Could not resolve host|failed to download|could not download|Temporary failure resolving|Connection refused|dns error/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|Could not resolve host|failed to download|could not download|Temporary failure resolving|Connection refused|Could(?:n't| not) connect|Failed to connect|spurious network error|dns error/i;
 
 /** Turns a failure that comes from having no network into one line; lets any other pass. */
 export function offline(error, what, why, command) {

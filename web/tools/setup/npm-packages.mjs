@@ -27,7 +27,7 @@ export async function npmPackages(note) {
     note('npm ci');
     const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--prefer-offline'];
     await run('npm', args, { onLine: note }).catch((error) => {
-      throw offline(error, 'A set of npm packages', 'the page is built with them', 'npm ci');
+      throw offline(error, 'The set of npm packages', 'the page is built with them', 'npm ci');
     });
     return 'installed';
   });

@@ -39,10 +39,11 @@ function withoutRustup(wanted) {
 
 export async function rustToolchain(note) {
   const wanted = toolchain();
+  const machines = which('rustup') ? undefined : withoutRustup(wanted);
   if (process.platform === 'linux' && !which('cc')) {
     await aptInstall(['gcc', 'libc6-dev'], 'A C compiler', 'Rust links programs with it', note);
   }
-  if (!which('rustup')) return withoutRustup(wanted);
+  if (machines) return machines;
   // A toolchain named by the environment would silently win over the pinned one.
   process.env.RUSTUP_TOOLCHAIN = wanted.channel;
   const missing = () => {

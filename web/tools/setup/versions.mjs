@@ -25,12 +25,20 @@ export function toolchain() {
   };
 }
 
-/** The command has to match the crate that Cargo.lock holds, to the digit. */
+const locked = (name, ...file) =>
+  find(read(...file), new RegExp(`name = "${name}"\\r?\\nversion = "([^"]+)"`), file.join('/'));
+
+/** The command has to match the crate, to the digit, so both lock files have to say the same. */
 export function wasmBindgen() {
-  return find(read('Cargo.lock'), /name = "wasm-bindgen"\r?\nversion = "([^"]+)"/, 'Cargo.lock');
+  const crate = locked('wasm-bindgen', 'Cargo.lock');
+  const command = locked('wasm-bindgen-cli', 'crate', 'tools', 'Cargo.lock');
+  if (crate === command) return crate;
+  throw new Error(
+    `wasm-bindgen is ${crate} in Cargo.lock and ${command} in crate/tools/Cargo.lock: make them the same`,
+  );
 }
 
-export const wasmPack = '0.15.1';
+export const wasmPack = () => locked('wasm-pack', 'crate', 'tools', 'Cargo.lock');
 
 /** binaryen's major version, as `wasm-opt --version` prints it. */
 export function wasmOpt() {
