@@ -12,7 +12,7 @@ export interface Counts {
   readonly largestFree: number;
   /** Bytes that live allocations asked for. */
   readonly requested: number;
-  /** Pages that the host has memory behind, and the most that it ever had. */
+  /** Pages that the host has memory behind. */
   readonly resident: number;
   readonly highWater: number;
   /** Of the resident ones, those that are free in the guest: still paid for. */

@@ -18,8 +18,8 @@ function state(view: View, block: Block): string {
   const { runStart, runSize } = view.runAt(block.start) ?? { runStart: block.start, runSize: block.size };
   const owner = view.owner(runStart);
   if (!owner) return `live, ${granted}`;
-  const run = runSize > block.size ? `part of the run ${span(view, runStart, runSize)}, ` : '';
-  return `live, ${run}${share(owner.bytes, runSize * view.unit)}, by op ${count(owner.op + 1)}`;
+  const run = runSize > block.size ? `, in the run ${span(view, runStart, runSize)}` : '';
+  return `live since op ${count(owner.op + 1)}${run}: ${share(owner.bytes, runSize * view.unit)}`;
 }
 
 function backing(view: View, block: Block): string {

@@ -122,7 +122,7 @@ export class Engine {
   /** Of `bins` equal stretches of the log, four counts: allocations, frees, other ops, and of all those refused. */
   histogram(bins: number): Uint32Array {
     whole('The number of bins', bins, MOST_BINS);
-    return this.#machine().histogram(bins);
+    return bins === 0 ? new Uint32Array() : this.#machine().histogram(bins);
   }
 
   /** Does several things that listeners hear of as one. */

@@ -30,6 +30,7 @@ export function balloonStep(view: View, event: Event): Narration {
     case 'short':
       return {
         text: `The guest has no page left to give: the balloon is ${counted(size, 'page')} short of its target.`,
+        why: `No page is free; programs have ${counted(view.counts.program, 'page')}.`,
       };
     case 'back':
       return { text: backed(view, start, size, more === 1), why: `A fault a page. ${resident(view)}` };
@@ -40,7 +41,9 @@ export function balloonStep(view: View, event: Event): Narration {
 
 function target(view: View, from: number, to: number): Narration {
   const { ballooned } = view.counts;
-  const text = `The host wants ${counted(to, 'page')} in the balloon, ${inBytes(to * view.unit)}; it wanted ${count(from)}.`;
+  const wanted =
+    to === 0 ? 'no page in the balloon' : `${counted(to, 'page')} in the balloon, ${inBytes(to * view.unit)}`;
+  const text = `The host wants ${wanted}; it wanted ${from === 0 ? 'none' : count(from)}.`;
   if (to > ballooned) return { text, why: "The driver takes pages from the guest's allocator, one by one." };
   if (to < ballooned) return { text, why: 'The driver gives pages back to the guest, one by one.' };
   return { text, why: 'The balloon has that size already.' };
@@ -55,7 +58,7 @@ function dropped(view: View, page: number, wasBacked: boolean): string {
 
 function acknowledged(view: View): Narration {
   const { actual, target } = view.counts;
-  const text = `The device is done; the driver says that the balloon has ${counted(actual, 'page')} of ${count(target)}.`;
+  const text = `The device is done; the driver says that the balloon has ${counted(actual, 'page')}; the target is ${count(target)}.`;
   return { text, why: resident(view) };
 }
 

@@ -50,10 +50,10 @@ function holds(view: View, op: Op, wanted: number): string {
 /** Why this block of all that are free: the smallest sufficient order, then the placement. */
 function choice(view: View, wanted: number, order: number): string {
   const empty = Array.from({ length: order - wanted }, (_, at) => wanted + at);
-  const none = empty.length > 0 ? `No block of order ${either(empty)} is free; of` : 'Of';
-  const only = view.listLength(order) === 0;
+  const none = empty.length > 0 ? `No block of order ${either(empty)} is free. ` : '';
+  if (view.listLength(order) === 0) return `${none}This is the only free block of order ${order}.`;
   const rule = view.heap === 'buddy-mru' ? 'is the most recent on its list' : 'has the lowest address';
-  return `${none} order ${order} this one ${only ? 'is the only one' : rule}.`;
+  return `${none}Of order ${order} this one ${rule}.`;
 }
 
 function split(view: View, op: Op, { start, size }: Event): Narration {
@@ -61,7 +61,7 @@ function split(view: View, op: Op, { start, size }: Event): Narration {
   const text = `Splits ${span(view, start, size)} in two: ${span(view, start + half, half)} ${toList(view, order)}.`;
   const wanted = wantedOrder(view, op);
   const hand = `${span(view, start, half)} stays in hand`;
-  const still = order > wanted ? `, more than order ${wanted} yet` : `: order ${wanted}, as wanted`;
+  const still = order > wanted ? `; order ${wanted} is wanted, so it is split again` : `: order ${wanted}, as wanted`;
   return { text, why: `${hand}${still}.` };
 }
 

@@ -4,7 +4,7 @@ import { balloonStep } from './narrate-balloon.ts';
 import { bitmapStep } from './narrate-bitmap.ts';
 import { treeStep } from './narrate-tree.ts';
 import type { Event, Op, View } from './view.ts';
-import { bytes, count, orderBytes, padded, size, span } from './words.ts';
+import { bytes, counted, orderBytes, padded, size, span } from './words.ts';
 
 export interface Narration {
   readonly text: string;
@@ -27,7 +27,7 @@ function told(view: View, op: Op, event: Event): Narration {
 function start(view: View): Narration {
   const { ops } = view.cursor;
   const all = `All of ${span(view, 0, view.units)} is free: ${size(view.units * view.unit)}.`;
-  const first = ops > 0 ? ` The first of ${count(ops)} ops comes next.` : '';
+  const first = ops > 0 ? ` ${counted(ops, 'op')} ${ops === 1 ? 'follows' : 'follow'}.` : '';
   const unit = view.guest ? `a page of ${bytes(view.unit)}` : bytes(view.unit);
   if (!view.hasTree) return { text: all + first, why: `One bit for each unit of memory, ${unit}.` };
   const largest = `${orderBytes(view, view.maxOrder)}, order ${view.maxOrder}`;

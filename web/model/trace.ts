@@ -20,7 +20,18 @@ export interface TraceSummary {
   /** Names of whoever asked. */
   readonly owners: readonly string[];
   /** What was left out or mended, and how often. */
-  readonly notes: readonly (readonly [string, number])[];
+  readonly notes: Notes;
+}
+
+/** Counts of what was read and of what did not fit; crate/playground/src/trace says more. */
+export interface Notes {
+  readonly events: number;
+  readonly failed: number;
+  readonly lostFrees: number;
+  readonly lostAllocations: number;
+  readonly partialFrees: number;
+  readonly skippedLines: number;
+  readonly unfreed: number;
 }
 
 export interface Progress {

@@ -20,6 +20,15 @@ export function size(bytes: number): string {
   return `${count(value)}\u00a0${unit}`;
 }
 
+/** The same with three digits where that is shorter: 51.2 MiB. */
+export function about(bytes: number): string {
+  const exact = size(bytes);
+  if (bytes < 10 * 1024 || exact.length < 8) return exact;
+  const power = Math.floor(Math.log2(bytes) / 10);
+  const value = bytes / 1024 ** power;
+  return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)}\u00a0${['B', 'KiB', 'MiB', 'GiB', 'TiB'][power]}`;
+}
+
 /** The same in a sentence: 40 bytes, 4 KiB. */
 export function bytes(value: number): string {
   return value !== 0 && value % 1024 === 0 ? size(value) : counted(value, 'byte');

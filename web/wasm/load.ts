@@ -65,7 +65,8 @@ function probe(memory: Memory, known: Names): void {
   }
 }
 
-function explained(error: unknown): PlaygroundError {
+/** What went wrong, as a sentence for the page. */
+export function explained(error: unknown): PlaygroundError {
   if (error instanceof PlaygroundError) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (/unsafe-eval|content security policy|\bCSP\b/i.test(message)) {

@@ -11,7 +11,7 @@ export const FIELDS = [
   ...['plane_words', 'links', 'link_shift', 'bitmap', 'reserved_bitmap'],
   ...['owners', 'requests', 'ids', 'backed_plane', 'touched_plane', 'bytes', 'bytes_len'],
   ...['free', 'program', 'ballooned', 'reserved', 'hand_size', 'hand_start', 'largest_free'],
-  ...['requested_low', 'requested_high', 'resident', 'high_water', 'returned', 'faults', 'target', 'actual'],
+  ...['requested_low', 'requested_high', 'resident', 'paid', 'high_water', 'returned', 'faults', 'target', 'actual'],
   ...['ops', 'op', 'step', 'steps', 'ending', 'op_kind', 'op_id', 'op_low', 'op_high', 'op_bytes', 'op_owner'],
   ...['event', 'event_start', 'event_size', 'event_more'],
 ] as const;

@@ -1,0 +1,45 @@
+// What the unit tests share: the real WebAssembly, and machines of it.
+import { Engine } from '../../model/engine.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { View } from '../../model/view.ts';
+import { init, type Module } from '../../wasm/index.ts';
+import bytes from '../../wasm/pkg/playground_bg.wasm?url&inline';
+
+/** The WebAssembly, out of the bytes that the build made. */
+export function load(): Promise<Module> {
+  return init(bytes);
+}
+
+export const forty: Settings = { guest: false, unit: 32, units: 8 };
+export const guest: Settings = { guest: true, units: 8 };
+
+export async function engine(settings: Settings): Promise<Engine> {
+  await load();
+  return Engine.create(settings);
+}
+
+/** Law 2. */
+export function sum(view: View): number {
+  const { free, inHand, program, ballooned, reserved } = view.counts;
+  return free + (inHand?.size ?? 0) + program + ballooned + reserved;
+}
+
+/** Everything that a view tells, as one text: to compare states with. */
+export function state(view: View): string {
+  const units = Array.from({ length: view.units }, (_, unit) => unit);
+  const orders = view.hasTree ? Array.from({ length: view.maxOrder + 1 }, (_, order) => order) : [];
+  return JSON.stringify([
+    [...view.words()],
+    view.counts,
+    units.map((unit) => [view.runAt(unit), view.owner(unit), view.backed(unit)]),
+    orders.map((order) => view.list(order, view.units)),
+    Array.from({ length: view.bytesLength }, (_, at) => view.byte(at)),
+  ]);
+}
+
+/** Every state and sentence of the log, from its start on. */
+export function walk(engine: Engine, see: () => void): void {
+  engine.seek(0);
+  see();
+  while (engine.forward()) see();
+}
