@@ -249,8 +249,8 @@ test('events that never stand alone have a sentence too', async () => {
 
 test('a block that was live before the recording', async () => {
   const lines = ['alloc: pfn=0x20 order=1', 'free: pfn=0x10 order=0'].map((line) => `sh 7 kmem:mm_page_${line}\n`);
-  const trace = await readTrace(new Blob(lines));
   const made = await engine(guest);
+  const trace = await readTrace(new Blob(lines));
   const said = story(made, () => made.replace(trace.open()));
   expect(said[1]?.text).toBe('adopt 4 KiB → order 0: takes 0x0000–0x7fff of order 3.');
   expect(said).toContainEqual({
