@@ -15,7 +15,8 @@ export function drawBits(ctx: CanvasRenderingContext2D, view: View, layout: Layo
   for (const row of layout.rows) {
     if (!layout.narrow && row.bits.height >= 12) {
       const at = { x: row.label.x + row.label.width, y: row.bits.y + row.bits.height / 2 };
-      write(ctx, 'free live mark', at, theme.muted, `9px ${theme.sans}`, 'right');
+      // The planes are named once.
+      write(ctx, row === layout.rows[0] ? 'free live mark' : 'bits', at, theme.muted, `10px ${theme.sans}`, 'right');
     }
     if (isSparse(layout.axis, row.order)) drawRow(ctx, view, row, layout, theme);
     else putPixels(ctx, view, 'bits', row.order, row.bits, layout.axis, theme, ratio);

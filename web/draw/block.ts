@@ -1,6 +1,6 @@
 import type { Block, View } from '../model/view.ts';
 import { type Axis, type Rect, x } from './layout.ts';
-import { hatch, outline } from './marks.ts';
+import { hatch, label, outline, small } from './marks.ts';
 import { type Theme, tint } from './theme.ts';
 
 /** Fills a block's rectangle by its state: the same in the tree and in the strip. */
@@ -34,19 +34,54 @@ export function fillBlock(
 
 /** The part that was asked for is full, the rest of what was granted lighter. */
 function fillLive(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, theme: Theme): void {
-  // Of a run's blocks only the first has an owner; the others are its as well.
-  const run = view.runAt(block.start);
-  const owner = view.owner(run.runStart);
-  const colour = tint(theme, owner?.id ?? 0);
-  const granted = block.size * view.unit;
-  const asked = owner === undefined ? granted : owner.bytes - (block.start - run.runStart) * view.unit;
-  const share = Math.max(0, Math.min(1, asked / granted));
+  const { id, share } = asked(view, block);
+  const colour = tint(theme, id);
   ctx.fillStyle = colour;
   ctx.globalAlpha = 0.28;
   ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
   ctx.globalAlpha = 1;
   ctx.fillRect(rect.x, rect.y, Math.max(rect.width * share, Math.min(rect.width, 1)), rect.height);
   if (rect.width >= 6) outline(ctx, rect, colour, 1);
+}
+
+/** Who has a live block, and which share of it was asked for. */
+function asked(view: View, block: Block): { id: number; share: number } {
+  // Of a run's blocks only the first has an owner; the others are its as well.
+  const first = view.runAt(block.start)?.runStart ?? block.start;
+  const owner = view.owner(first);
+  if (owner === undefined) return { id: 0, share: 1 };
+  const bytes = owner.bytes - (block.start - first) * view.unit;
+  return { id: owner.id, share: Math.max(0, Math.min(1, bytes / (block.size * view.unit))) };
+}
+
+/** Words on a block, in ink where its fill is light. */
+export function labelBlock(
+  ctx: CanvasRenderingContext2D,
+  view: View,
+  block: Block,
+  rect: Rect,
+  wordings: string[],
+  theme: Theme,
+): void {
+  const font = small(theme);
+  if (block.kind !== 'live') {
+    label(ctx, rect, wordings, block.kind === 'balloon' ? theme.onBalloon : theme.ink, font);
+    return;
+  }
+  const width = rect.width * asked(view, block).share;
+  const parts = [
+    { x: rect.x, width, colour: theme.onLive },
+    { x: rect.x + width, width: rect.width - width, colour: theme.ink },
+  ];
+  for (const { x, width, colour } of parts) {
+    if (width <= 0) continue;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(x, rect.y, width, rect.height);
+    ctx.clip();
+    label(ctx, rect, wordings, colour, font);
+    ctx.restore();
+  }
 }
 
 /** Where the host has memory behind free units: still paid for, the state that the story is about. */

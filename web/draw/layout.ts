@@ -59,9 +59,9 @@ export function unitAt(axis: Axis, at: number): number {
 export function layOut(view: View, width: number): Layout {
   const narrow = width < NARROW;
   const orders = view.hasTree ? view.maxOrder + 1 : 0;
-  const gutter = narrow ? 34 : 92;
-  const listWidth = narrow || !view.hasTree ? 0 : Math.min(240, width * 0.2);
-  const balloonWidth = narrow || !view.guest ? 0 : Math.min(210, width * 0.18);
+  const gutter = narrow ? 34 : 116;
+  const listWidth = narrow || !view.hasTree ? 0 : Math.min(230, width * 0.2);
+  const balloonWidth = narrow || !view.guest ? 0 : Math.min(230, width * 0.2);
   const right = (listWidth > 0 ? listWidth + 20 : 2) + (balloonWidth > 0 ? balloonWidth + 12 : 0);
   const axis: Axis = { first: 0, span: view.units, left: gutter, width: Math.max(width - gutter - right, 80) };
   const listX = axis.left + axis.width + 20;
@@ -110,7 +110,7 @@ export function layOut(view: View, width: number): Layout {
   if (view.guest) {
     balloon = narrow
       ? { x: width / 2 - 70, y: y + 4, width: 140, height: 150 }
-      : { x: width - balloonWidth, y: 0, width: balloonWidth, height: Math.max(strip.y + strip.height, 220) };
+      : { x: width - balloonWidth, y: 0, width: balloonWidth, height: strip.y + strip.height };
     y = Math.max(y, balloon.y + balloon.height + 4);
   }
   return { width, height: Math.ceil(y), axis, ticks, rows, listTitle, strip, host, bytes, balloon, narrow };

@@ -1,8 +1,8 @@
 import type { View } from '../model/view.ts';
 import { stripLabel } from '../model/words.ts';
-import { fillBlock, stretches } from './block.ts';
+import { fillBlock, labelBlock, stretches } from './block.ts';
 import { bytesPerLine, type Layout, type Rect, x } from './layout.ts';
-import { figures, label, outline, small, write } from './marks.ts';
+import { figures, outline, small, write } from './marks.ts';
 import type { Theme } from './theme.ts';
 import { NARROWEST, putPixels } from './tree.ts';
 
@@ -20,6 +20,7 @@ export function drawStrip(
   const body = { ...strip, height: strip.height - foot };
   if (axis.width / axis.span < NARROWEST) {
     putPixels(ctx, view, 'units', 0, body, axis, theme, ratio);
+    outline(ctx, body, theme.muted, 1, [2, 2]);
   } else {
     let unit = axis.first;
     while (unit < axis.first + axis.span) {
@@ -29,8 +30,7 @@ export function drawStrip(
       const rect = { ...body, x: x(axis, unit) + 0.5, width: x(axis, end) - x(axis, unit) - 1 };
       if (block) {
         fillBlock(ctx, view, block, rect, axis, theme);
-        const colour = block.kind === 'live' ? theme.onLive : block.kind === 'balloon' ? theme.onBalloon : theme.ink;
-        label(ctx, rect, stripLabel(view, block), colour, small(theme));
+        labelBlock(ctx, view, block, rect, stripLabel(view, block), theme);
       } else {
         outline(ctx, rect, theme.hand, 2, [5, 3]);
       }
@@ -61,11 +61,12 @@ export function drawHost(ctx: CanvasRenderingContext2D, view: View, layout: Layo
   const { axis, host } = layout;
   if (host === undefined) return;
   rowLabel(ctx, layout, host, 'host', theme);
-  outline(ctx, host, theme.hairline, 1);
   if (axis.width / axis.span < NARROWEST) {
     putPixels(ctx, view, 'host', 0, host, axis, theme, ratio);
+    outline(ctx, host, theme.hairline, 1);
     return;
   }
+  outline(ctx, host, theme.hairline, 1);
   ctx.fillStyle = theme.ink;
   for (const [from, to] of stretches(axis.first, axis.first + axis.span, (unit) => view.backed(unit))) {
     for (let unit = from; unit < to; unit += 1) {

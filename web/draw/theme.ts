@@ -54,14 +54,14 @@ export function word(colour: string, alpha = 255): number {
 }
 
 /** What `View.pixels` wants: program, ballooned, reserved, free but backed, free, ink. */
-export function palette(theme: Theme): Uint32Array {
+export function palette(theme: Theme, free: 'tinted' | 'clear'): Uint32Array {
   const solid = theme.live[0] ?? theme.ink;
   return Uint32Array.of(
     word(solid),
     word(theme.balloon),
     word(theme.reserved),
     word(theme.paid),
-    word(theme.hairline),
+    word(theme.accent, free === 'tinted' ? 90 : 0),
     word(theme.ink),
   );
 }

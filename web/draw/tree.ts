@@ -1,6 +1,6 @@
 import type { View } from '../model/view.ts';
 import { blockLabel, orderBytes } from '../model/words.ts';
-import { fillBlock } from './block.ts';
+import { fillBlock, labelBlock } from './block.ts';
 import { type Axis, type Layout, type Rect, type Row, x } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
 import { palette, type Theme } from './theme.ts';
@@ -52,8 +52,7 @@ function drawCell(
   if (kind !== undefined) {
     const block = { start, size, order, kind };
     fillBlock(ctx, view, block, rect, axis, theme);
-    const colour = kind === 'live' ? theme.onLive : kind === 'balloon' ? theme.onBalloon : theme.ink;
-    label(ctx, rect, blockLabel(view, block), colour, small(theme));
+    labelBlock(ctx, view, block, rect, blockLabel(view, block), theme);
     return;
   }
   const hand = view.counts.inHand;
@@ -113,16 +112,18 @@ export function putPixels(
   const [left, top] = [Math.round(rect.x * ratio), Math.round(rect.y * ratio)];
   const [width, height] = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
   if (width < 1 || height < 1) return;
-  ctx.putImageData(view.pixels(what, order, axis.first, axis.span, width, height, palette(theme)), left, top);
+  // Of an order, free blocks have to be told from none; of all units, what is free is paper.
+  const colours = palette(theme, what === 'order' ? 'tinted' : 'clear');
+  ctx.putImageData(view.pixels(what, order, axis.first, axis.span, width, height, colours), left, top);
 }
 
 function drawLabel(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: Layout, theme: Theme): void {
   const { label: rect, blocks } = row;
-  const y = blocks.y + Math.min(blocks.height / 2, 14);
+  const y = blocks.y + blocks.height / 2;
   if (layout.narrow) {
     write(ctx, String(row.order), { x: rect.x + rect.width, y }, theme.muted, figures(theme), 'right');
     return;
   }
-  write(ctx, `order ${row.order}`, { x: rect.x + 46, y }, theme.ink, small(theme), 'right');
+  write(ctx, `order ${row.order}`, { x: rect.x, y }, theme.ink, small(theme));
   write(ctx, orderBytes(view, row.order), { x: rect.x + rect.width, y }, theme.muted, figures(theme, 10), 'right');
 }

@@ -1,3 +1,1 @@
-import init from '../wasm/pkg/playground.js';
-
-await init();
+import '../element/index.ts';

@@ -173,6 +173,11 @@ impl Layout {
         self.rows[order as usize]
     }
 
+    /// [`Layout::row`] of every order.
+    pub const fn rows(&self) -> &[u32; ORDERS] {
+        &self.rows
+    }
+
     /// The first word of what the placement keeps: for [`Mru`](crate::Mru) the links.
     pub const fn placement(&self) -> usize {
         self.placement

@@ -100,6 +100,12 @@ pub fn columns(machine: &Machine, order: Option<u32>, window: Window) -> Vec<Col
     sums
 }
 
+/// What all of the heap holds. Cost: a step a block, and a word of 64 pages.
+pub fn total(machine: &Machine) -> Column {
+    let window = Window { first: 0, span: machine.settings().region.units, columns: 1 };
+    columns(machine, None, window)[0]
+}
+
 fn is_live((_, state): (buddy::Block, buddy::State)) -> bool {
     state == buddy::State::Live
 }

@@ -106,6 +106,8 @@ header! {
     requested_high,
     /// Pages that the host has memory behind.
     resident,
+    /// Pages that are free in the guest, and that the host has memory behind: still paid for.
+    paid,
     /// The most that it ever had.
     high_water,
     /// Pages of memory that the balloon returned to the host.

@@ -5,6 +5,7 @@ use buddy::{Block, Layout, Plane};
 use heaps::{Heap, IdLayout};
 
 use crate::any_heap::AnyHeap;
+use crate::dense;
 use crate::event::{Event, Part};
 use crate::header::{Header, VERSION};
 use crate::machine::Machine;
@@ -27,7 +28,7 @@ const fn high(value: u64) -> u32 {
     (value >> 32) as u32
 }
 
-/// The header for the state at the cursor. Cost: a step an order, and the events in hand.
+/// The header for the state at the cursor. Cost: a step a block, and the events in hand.
 pub fn header(timeline: &Timeline) -> Header {
     let mut header = Header { version: VERSION, ..Header::default() };
     let machine = timeline.machine();
@@ -47,6 +48,7 @@ pub fn header(timeline: &Timeline) -> Header {
     }
     if let Some(host) = machine.host() {
         host_fields(&mut header, host);
+        header.paid = dense::total(machine).free_backed;
     }
     if let Some(balloon) = machine.balloon() {
         header.target = balloon.target();

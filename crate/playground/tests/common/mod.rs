@@ -52,7 +52,7 @@ pub(crate) fn check(timeline: &Timeline) {
     );
     let region = machine.settings().region;
     let (mut free, mut live, mut reserved, mut in_hand) = (0, 0, 0, 0);
-    let mut unit = 0;
+    let (mut unit, mut paid) = (0, 0);
     while unit < region.units {
         let (block, state) = machine.heap().get().find(region.base + u64::from(unit) * region.unit).expect("inside");
         let count = match state {
@@ -63,11 +63,14 @@ pub(crate) fn check(timeline: &Timeline) {
         };
         let size = block.start + block.size - unit;
         *count += size;
+        let backed = |page: &u32| machine.host().is_some_and(|host| host.is_backed(*page));
+        paid += if state == State::Free { (unit..unit + size).filter(backed).count() as u32 } else { 0 };
         unit += size;
     }
     assert_eq!((header.free, header.reserved), (free, reserved));
     assert_eq!(header.program + header.ballooned, live);
     assert_eq!(header.hand_size, in_hand);
+    assert_eq!(header.paid, paid);
 
     let (mut requested, mut ballooned) = (0, 0);
     for (unit, id) in machine.programs().owners().iter().enumerate().take(region.units as usize) {

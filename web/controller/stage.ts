@@ -1,0 +1,164 @@
+import type { Spot } from '../draw/highlight.ts';
+import { hit } from '../draw/hit.ts';
+import { type Layout, layOut } from '../draw/layout.ts';
+import type { Entry } from '../draw/lists.ts';
+import { drawStage } from '../draw/stage.ts';
+import { type Theme, themeOf } from '../draw/theme.ts';
+import type { Traveller } from '../draw/travel.ts';
+import type { View } from '../model/view.ts';
+
+/** How long a change stays outlined, in milliseconds. */
+const FADE = 600;
+/** Pages on their way at the same time, at most: what the eye can follow. */
+const MOST_TRAVELLERS = 12;
+
+interface Flight extends Traveller {
+  began: number;
+  lasts: number;
+}
+
+/**
+ * The picture on its canvas: draws when something moved, follows the width, and animates what a step changed. One frame
+ * is drawn from linear memory as it stands at that moment.
+ */
+export class Stage {
+  /** What the pointer or the keyboard is on. */
+  focus: Spot | undefined;
+  /** How long a step takes while it plays, in milliseconds: what moves takes as long. */
+  pace = 400;
+
+  readonly #canvas: HTMLCanvasElement;
+  readonly #view: () => View;
+  readonly #resize: ResizeObserver;
+  readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #flights: Flight[] = [];
+  #theme: Theme | undefined;
+  #layout: Layout | undefined;
+  #entries: Entry[] = [];
+  #change: { spot: Spot; at: number } | undefined;
+  #inflated = 0;
+  #frame = 0;
+  #before = 0;
+
+  constructor(canvas: HTMLCanvasElement, view: () => View) {
+    this.#canvas = canvas;
+    this.#view = view;
+    this.#resize = new ResizeObserver(() => this.draw());
+    this.#resize.observe(canvas);
+    this.#scheme.addEventListener('change', this.#recolour);
+    this.#inflated = view().counts.ballooned;
+  }
+
+  dispose(): void {
+    this.#resize.disconnect();
+    this.#scheme.removeEventListener('change', this.#recolour);
+    cancelAnimationFrame(this.#frame);
+  }
+
+  /** Another machine: nothing of the old one goes on moving. */
+  reset(): void {
+    this.#flights.length = 0;
+    this.#change = undefined;
+    this.#inflated = this.#view().counts.ballooned;
+    this.draw();
+  }
+
+  /** The machine moved. `stepped`: by one step, which may be shown moving. */
+  moved(stepped: boolean): void {
+    const view = this.#view();
+    const { event, op } = view;
+    const now = performance.now();
+    this.#change = undefined;
+    if (event !== undefined && event.size > 0 && isPlace(event.kind)) {
+      const size = event.kind === 'merge' ? event.size * 2 : event.size;
+      const start =
+        event.kind === 'merge' ? Math.min(event.start, partner(view, event.start, event.size)) : event.start;
+      this.#change = { spot: { start, size }, at: now };
+    }
+    const into = event?.kind === 'allocate' || event?.kind === 'set';
+    const out = event?.kind === 'free' || event?.kind === 'clear';
+    if (stepped && op?.kind === 'target' && event !== undefined && (into || out) && !this.#still.matches) {
+      if (this.#flights.length < MOST_TRAVELLERS) {
+        const lasts = Math.min(Math.max(this.pace, 120), 900);
+        this.#flights.push({ unit: event.start, into, progress: 0, began: now, lasts });
+      }
+    }
+    this.draw();
+  }
+
+  /** Draws in the next frame, and goes on as long as something moves. */
+  draw(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#paint(now));
+  }
+
+  /** The block at a point of the canvas, in CSS pixels from its corner. */
+  spotAt(at: { x: number; y: number }): Spot | undefined {
+    return this.#layout && hit(this.#view(), this.#layout, this.#entries, at);
+  }
+
+  readonly #recolour = (): void => {
+    this.#theme = undefined;
+    this.draw();
+  };
+
+  /** The element's attributes may have changed its colours. */
+  recolour(): void {
+    this.#recolour();
+  }
+
+  #paint(now: number): void {
+    this.#frame = 0;
+    const view = this.#view();
+    const width = this.#canvas.clientWidth;
+    const ctx = this.#canvas.getContext('2d');
+    if (width === 0 || ctx === null) return;
+    this.#theme ??= themeOf(this.#canvas);
+    this.#layout = layOut(view, width);
+    const ratio = window.devicePixelRatio;
+    this.#size(this.#layout, ratio);
+    const moving = this.#animate(view, now);
+    const strength = this.#change ? 1 - (now - this.#change.at) / FADE : 0;
+    this.#entries = drawStage(ctx, view, this.#layout, this.#theme, {
+      focus: this.focus,
+      // With reduced motion the outline stands until the next step.
+      change: this.#change && { spot: this.#change.spot, strength: this.#still.matches ? 1 : Math.max(strength, 0) },
+      travellers: this.#flights,
+      inflated: this.#inflated,
+      ratio,
+    });
+    if (moving || (strength > 0 && !this.#still.matches)) this.draw();
+  }
+
+  /** Moves what moves on to `now`; false when all of it has arrived. */
+  #animate(view: View, now: number): boolean {
+    const elapsed = Math.min(now - this.#before, 50);
+    this.#before = now;
+    for (const flight of this.#flights) flight.progress = Math.min((now - flight.began) / flight.lasts, 1);
+    const flying = this.#flights.filter((flight) => flight.progress < 1);
+    this.#flights.splice(0, this.#flights.length, ...flying);
+    const { ballooned } = view.counts;
+    const rest = ballooned - this.#inflated;
+    if (this.#still.matches || Math.abs(rest) < 0.01) this.#inflated = ballooned;
+    else this.#inflated += rest * (1 - Math.exp(-elapsed / 90));
+    return flying.length > 0 || this.#inflated !== ballooned;
+  }
+
+  #size(layout: Layout, ratio: number): void {
+    const [width, height] = [Math.round(layout.width * ratio), Math.round(layout.height * ratio)];
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
+    this.#canvas.style.height = `${layout.height}px`;
+  }
+}
+
+/** Kinds of events whose start and size are a place in the heap. */
+function isPlace(kind: string): boolean {
+  return !['target', 'inflate', 'acknowledge', 'deflate', 'short', 'cursor', 'searched'].includes(kind);
+}
+
+/** The other of two buddies. */
+function partner(view: View, start: number, size: number): number {
+  const index = start + view.head;
+  return (Math.floor(index / size) % 2 === 0 ? index + size : index - size) - view.head;
+}

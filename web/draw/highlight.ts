@@ -1,0 +1,53 @@
+import type { View } from '../model/view.ts';
+import { type Layout, type Rect, x } from './layout.ts';
+import type { Entry } from './lists.ts';
+import { outline } from './marks.ts';
+import type { Theme } from './theme.ts';
+import { cell } from './tree.ts';
+
+/** A block that is pointed at, or that has just changed. */
+export interface Spot {
+  start: number;
+  size: number;
+}
+
+/** The same block wherever it is drawn: in the tree, over its bits, in its list, in the strip and on the host. */
+export function places(view: View, layout: Layout, entries: Entry[], spot: Spot): Rect[] {
+  const { axis, strip, host, bytes } = layout;
+  const from = x(axis, spot.start);
+  const width = Math.max(x(axis, spot.start + spot.size) - from, 2);
+  const rects: Rect[] = [];
+  const order = Math.log2(spot.size);
+  const row = layout.rows.find((row) => row.order === order);
+  if (row !== undefined) {
+    const rect = cell(row, axis, view, spot.start, order);
+    rects.push({ ...rect, x: rect.x - 1, width: Math.max(rect.width + 2, 3) });
+    rects.push({ ...row.bits, x: from, width, y: row.bits.y - 1, height: row.bits.height + 2 });
+  }
+  for (const entry of entries) {
+    if (entry.start === spot.start && entry.order === order) rects.push(grown(entry.rect, 2));
+  }
+  for (const rect of [strip, host, bytes]) {
+    if (rect !== undefined) rects.push({ ...rect, x: from, width });
+  }
+  return rects;
+}
+
+/** What the pointer or the keyboard is on. */
+export function drawFocus(ctx: CanvasRenderingContext2D, rects: Rect[], theme: Theme): void {
+  for (const rect of rects) {
+    outline(ctx, grown(rect, 1), theme.paper, 4);
+    outline(ctx, rect, theme.accent, 2);
+  }
+}
+
+/** What has just changed; `strength` goes from 1 to 0. */
+export function drawChange(ctx: CanvasRenderingContext2D, rects: Rect[], theme: Theme, strength: number): void {
+  ctx.globalAlpha = strength;
+  for (const rect of rects) outline(ctx, grown(rect, 2), theme.ink, 2);
+  ctx.globalAlpha = 1;
+}
+
+function grown(rect: Rect, by: number): Rect {
+  return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
+}

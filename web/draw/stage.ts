@@ -1,0 +1,49 @@
+import type { View } from '../model/view.ts';
+import { drawAxis } from './axis.ts';
+import { drawBalloon } from './balloon.ts';
+import { drawBits } from './bits.ts';
+import { drawChange, drawFocus, places, type Spot } from './highlight.ts';
+import type { Layout } from './layout.ts';
+import { drawLists, type Entry } from './lists.ts';
+import { drawBytes, drawHost, drawStrip } from './strip.ts';
+import type { Theme } from './theme.ts';
+import { drawTravellers, type Traveller } from './travel.ts';
+import { drawTree } from './tree.ts';
+
+/** What the picture shows besides the machine. */
+export interface Scene {
+  focus: Spot | undefined;
+  change: { spot: Spot; strength: number } | undefined;
+  travellers: Traveller[];
+  /** Pages in the balloon as drawn: they follow the real ones. */
+  inflated: number;
+  /** Device pixels of a CSS pixel. */
+  ratio: number;
+}
+
+/** Draws all of it. Gives where the entries of the free lists stand. */
+export function drawStage(
+  ctx: CanvasRenderingContext2D,
+  view: View,
+  layout: Layout,
+  theme: Theme,
+  scene: Scene,
+): Entry[] {
+  ctx.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
+  ctx.clearRect(0, 0, layout.width, layout.height);
+  drawAxis(ctx, view, layout.ticks, layout.axis, theme);
+  drawTree(ctx, view, layout, theme, scene.ratio);
+  drawBits(ctx, view, layout, theme, scene.ratio);
+  const entries = drawLists(ctx, view, layout, theme);
+  drawStrip(ctx, view, layout, theme, scene.ratio);
+  drawHost(ctx, view, layout, theme, scene.ratio);
+  drawBytes(ctx, view, layout, theme);
+  drawBalloon(ctx, view, layout, theme, scene.inflated);
+  if (scene.change !== undefined) {
+    const { spot, strength } = scene.change;
+    drawChange(ctx, places(view, layout, entries, spot), theme, strength);
+  }
+  if (scene.focus !== undefined) drawFocus(ctx, places(view, layout, entries, scene.focus), theme);
+  drawTravellers(ctx, layout, theme, scene.travellers);
+  return entries;
+}

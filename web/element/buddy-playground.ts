@@ -1,0 +1,455 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Playback, Stage, Tracing } from '../controller/index.ts';
+import { drawHistogram } from '../draw/histogram.ts';
+import { themeOf } from '../draw/theme.ts';
+import {
+  describe,
+  Engine,
+  type Heap,
+  narrate,
+  type Recording,
+  SCENARIOS,
+  type Scenario,
+  scenario,
+  type Trace,
+  type View,
+} from '../model/index.ts';
+import { blocksTable } from './blocks.ts';
+import { controls } from './controls.ts';
+import { figures } from './figures.ts';
+import { keys } from './keys.ts';
+import { styles } from './styles.ts';
+import { tokens } from './tokens.ts';
+import { toolbar } from './toolbar.ts';
+import { traceDialog, traceNote } from './trace-dialog.ts';
+import { transport } from './transport.ts';
+
+/** An op that a person asks for is shown step by step; one of many steps takes no longer than this, in seconds. */
+const LONGEST_WALK = 4;
+
+/** The playground: a machine, its picture, what can be asked of it, and the way through time. */
+export class BuddyPlayground extends LitElement {
+  static override styles = [tokens, styles];
+  static override properties = { scenario: {}, theme: { reflect: true } };
+
+  declare scenario: string;
+  declare theme: string | undefined;
+
+  readonly #playback = new Playback(this, () => this.#playable());
+  readonly #tracing = new Tracing(this, (trace) => this.#open(trace));
+  #engine: Engine | undefined;
+  #stage: Stage | undefined;
+  #heap: Heap = 'buddy-mru';
+  #problem: string | undefined;
+  #tableOpen = false;
+  #seed = 1;
+  /** The speed that a person chose; a walk may go faster. */
+  #speed = 2;
+  /** While it plays: only to the end of the op. */
+  #walking = false;
+  #histogram: { key: string; bins: Uint32Array } | undefined;
+
+  constructor() {
+    super();
+    this.scenario = 'guest-8';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#tracing.forget();
+    this.#stage?.dispose();
+    this.#stage = undefined;
+    this.#engine?.dispose();
+    this.#engine = undefined;
+  }
+
+  /** For tests and for the page around it: the machine, once it is there. */
+  get engine(): Engine | undefined {
+    return this.#engine;
+  }
+
+  async #start(): Promise<void> {
+    try {
+      const engine = await Engine.create({ ...this.#scenario().settings, heap: this.#heap });
+      if (!this.isConnected || this.#engine) {
+        engine.dispose();
+        return;
+      }
+      this.#engine = engine;
+      engine.subscribe(() => this.#moved());
+    } catch (error) {
+      this.#problem = messageOf(error);
+    }
+    this.requestUpdate();
+  }
+
+  #scenario(): Scenario {
+    return scenario(this.scenario) ?? SCENARIOS[0];
+  }
+
+  #moved(): void {
+    this.#stage?.moved(this.#playback.playing || this.#stepping);
+    this.requestUpdate();
+  }
+
+  #stepping = false;
+
+  /** What playback plays: to the end of the log, or of the op that is walked through. */
+  #playable() {
+    const engine = this.#engine;
+    if (!engine) return undefined;
+    return {
+      forward: () => {
+        const { step, steps } = engine.view.cursor;
+        return this.#walking && step === steps ? false : engine.forward();
+      },
+      back: () => engine.back(),
+      batch: <R>(work: () => R) => engine.batch(work),
+    };
+  }
+
+  #open(trace: Trace): void {
+    this.#engine?.replace(trace.open(this.#heap));
+    this.#reset();
+    // Adopted pages were live before the recording began: that is where it starts.
+    this.#engine?.seek(trace.summary.adoptedBlocks);
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  /** Another machine: what was playing stops. */
+  #reset(): void {
+    this.#playback.pause();
+    this.#problem = undefined;
+    this.#histogram = undefined;
+    if (this.#stage) this.#stage.focus = undefined;
+    this.#stage?.reset();
+  }
+
+  #restart(): void {
+    this.#attempt(() => this.#engine?.restart({ ...this.#scenario().settings, heap: this.#heap }));
+    this.#reset();
+    this.requestUpdate();
+  }
+
+  /** Does what a person asked for; a refusal is told by the step's sentence, all else here. */
+  #attempt(act: () => void): void {
+    try {
+      this.#problem = undefined;
+      act();
+    } catch (error) {
+      const refused = this.#engine?.refusal;
+      this.#problem = refused && refused.message === messageOf(error) ? undefined : messageOf(error);
+      this.requestUpdate();
+    }
+  }
+
+  /** Does an op and shows it step by step, from its first one on. */
+  #walk(act: (engine: Engine) => void): void {
+    const engine = this.#engine;
+    if (!engine) return;
+    this.#playback.pause();
+    engine.batch(() => {
+      this.#attempt(() => act(engine));
+      const { op, steps } = engine.view.cursor;
+      if (this.#problem !== undefined || steps < 2 || this.#still()) return;
+      engine.seekStep(op, 1);
+      this.#pace(Math.max(this.#speed, steps / LONGEST_WALK));
+      this.#walking = true;
+      this.#playback.play();
+    });
+  }
+
+  #still(): boolean {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  #pace(speed: number): void {
+    this.#playback.speed = speed;
+    if (this.#stage) this.#stage.pace = 1000 / speed;
+  }
+
+  #step(move: (engine: Engine) => void): void {
+    this.#playback.pause();
+    const engine = this.#engine;
+    if (!engine) return;
+    this.#stepping = true;
+    this.#pace(this.#speed);
+    move(engine);
+    this.#stepping = false;
+  }
+
+  #play(): void {
+    if (this.#playback.playing) {
+      this.#playback.pause();
+      return;
+    }
+    this.#walking = false;
+    this.#pace(this.#speed);
+    this.#playback.play();
+  }
+
+  #free(address: number): void {
+    this.#walk((engine) => engine.free(address));
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('scenario') && this.#engine && this.hasUpdated) {
+      this.#tracing.forget();
+      this.#restart();
+    }
+    if (changed.has('theme')) this.#stage?.recolour();
+  }
+
+  override render(): TemplateResult {
+    const engine = this.#engine;
+    if (!engine) {
+      return this.#problem === undefined
+        ? html`<p class="inspect" role="status">Loading the allocator…</p>`
+        : html`<p class="problem" role="alert">${this.#problem}</p>`;
+    }
+    const { view } = engine;
+    const sentence = narrate(view, engine.refusal);
+    const traces = {
+      recording: (recording: Recording) => void this.#tracing.recording(recording),
+      source: (source: Blob, name: string) => void this.#tracing.read(source, name),
+      cancel: () => this.#tracing.cancel(),
+      dismiss: () => this.#tracing.dismiss(),
+    };
+    return html`
+      <div
+        class="all"
+        @dragover=${this.#dragged}
+        @dragleave=${this.#dragged}
+        @drop=${this.#dropped}
+        @paste=${this.#pasted}
+      >
+        ${toolbar(this.#tracing.loaded ? undefined : this.#scenario().name, this.#heap, {
+          scenario: (name) => this.#choose(name),
+          trace: () => this.renderRoot.querySelector('dialog')?.showModal(),
+          heap: (heap) => this.#choose(undefined, heap),
+        })}
+        ${traceNote(this.#tracing, traces)}
+        <div class="stage" part="stage">
+          <canvas
+            tabindex="0"
+            role="img"
+            aria-label=${pictureName(view)}
+            aria-describedby="inspect keys"
+            @pointermove=${this.#pointed}
+            @pointerleave=${this.#left}
+            @click=${this.#clicked}
+            @keydown=${this.#pressed}
+            @blur=${this.#left}
+          ></canvas>
+          <p class="inspect" id="inspect" aria-live="polite">${this.#inspect(view)}</p>
+          <p class="hidden" id="keys">
+            Left and right go from block to block, Delete frees a live one, comma and full stop step back and forward,
+            space plays.
+          </p>
+        </div>
+        ${
+          this.#problem === undefined
+            ? nothing
+            : html`<p class="problem" role="alert">
+                <span>${this.#problem}</span>
+                <button type="button" aria-label="Dismiss the message" @click=${this.#dismiss}>✕</button>
+              </p>`
+        }
+        <div class="say ${view.cursor.ending}" part="sentence" aria-live=${this.#playback.playing ? 'off' : 'polite'}>
+          <p class="what">${sentence.text}</p>
+          <p class="why">${sentence.why ?? ''}</p>
+        </div>
+        ${transport(view, this.#playback.playing, this.#speed, {
+          start: () => this.#step((engine) => engine.seek(0)),
+          backOp: () => this.#step((engine) => engine.backOp()),
+          back: () => this.#step((engine) => engine.back()),
+          playOrPause: () => this.#play(),
+          forward: () => this.#step((engine) => engine.forward()),
+          forwardOp: () => this.#step((engine) => engine.forwardOp()),
+          end: () => this.#step((engine) => engine.seek(engine.view.cursor.ops)),
+          scrub: (op) => this.#step((engine) => engine.seek(op)),
+          speed: (speed) => {
+            this.#speed = speed;
+            this.#pace(speed);
+          },
+        })}
+        ${controls(view, view.guest ? 4096 : 40, {
+          allocate: (bytes) => this.#walk((engine) => engine.allocate(bytes)),
+          free: (address) => this.#walk((engine) => engine.free(addressOf(address))),
+          target: (pages) => this.#walk((engine) => engine.target(pages)),
+          random: (count) => this.#random(count),
+        })}
+        ${figures(view)}
+        <details @toggle=${this.#toggled}>
+          <summary>The same as a table</summary>
+          ${blocksTable(view, this.#tableOpen, (address) => this.#free(address))}
+        </details>
+        ${traceDialog(traces)}
+      </div>
+    `;
+  }
+
+  override updated(): void {
+    const engine = this.#engine;
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.stage canvas');
+    if (!engine || !canvas) return;
+    this.#stage ??= new Stage(canvas, () => engine.view);
+    this.#drawHistogram(engine);
+  }
+
+  #choose(name: string | undefined, heap = this.#heap): void {
+    const same = heap === this.#heap;
+    this.#heap = heap;
+    const engine = this.#engine;
+    if (name === undefined && !same && this.#tracing.loaded && engine) {
+      this.#attempt(() => this.#tracing.reopen(engine, heap));
+      this.#reset();
+      this.requestUpdate();
+      return;
+    }
+    if (name !== undefined) {
+      this.#tracing.forget();
+      this.scenario = name;
+    }
+    this.#restart();
+  }
+
+  #random(count: number): void {
+    const engine = this.#engine;
+    if (!engine) return;
+    this.#playback.pause();
+    const from = engine.view.cursor.op;
+    engine.batch(() => {
+      this.#attempt(() => engine.random(count, this.#seed));
+      this.#seed += 1;
+      // What a few ops do can be followed; of many, the end.
+      if (count <= 20 && !this.#still()) engine.seek(from);
+    });
+    if (count <= 20 && !this.#still()) this.#play();
+  }
+
+  #inspect(view: View): string {
+    const spot = this.#stage?.focus;
+    if (spot === undefined) return view.guest || view.bytesLength > 0 ? 'Point at a block to see it everywhere.' : '';
+    const block = view.blockAt(spot.start);
+    const order = Math.log2(spot.size);
+    if (block === undefined || block.start !== spot.start || block.size !== spot.size) {
+      return block && block.size >= spot.size ? describe(view, block) : `Order ${order}: split into smaller blocks.`;
+    }
+    if (!view.hasTree) return describe(view, block);
+    const { byte, bit } = view.bitAddress(block.order, block.start, 0);
+    const place = `its free bit is bit ${bit} of the byte at 0x${byte.toString(16)} of this page's linear memory`;
+    return `${describe(view, block)} In the bitset, ${place}.`;
+  }
+
+  readonly #pointed = (event: PointerEvent): void => {
+    const stage = this.#stage;
+    const view = this.#engine?.view;
+    if (!stage || !view) return;
+    const spot = stage.spotAt({ x: event.offsetX, y: event.offsetY });
+    const canvas = event.currentTarget as HTMLCanvasElement;
+    canvas.classList.toggle('live', spot !== undefined && view.blockAt(spot.start)?.kind === 'live');
+    this.#focusOn(spot);
+  };
+
+  readonly #left = (): void => this.#focusOn(undefined);
+
+  #focusOn(spot: { start: number; size: number } | undefined): void {
+    const stage = this.#stage;
+    if (!stage || (stage.focus?.start === spot?.start && stage.focus?.size === spot?.size)) return;
+    stage.focus = spot;
+    stage.draw();
+    this.requestUpdate();
+  }
+
+  readonly #clicked = (event: MouseEvent): void => {
+    const spot = this.#stage?.spotAt({ x: event.offsetX, y: event.offsetY });
+    const view = this.#engine?.view;
+    if (!spot || !view) return;
+    const run = view.runAt(spot.start);
+    if (run?.kind === 'live' && run.size <= spot.size) this.#free(view.address(run.runStart));
+  };
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    const engine = this.#engine;
+    if (!engine) return;
+    keys(event, engine.view, this.#stage?.focus, {
+      focus: (spot) => this.#focusOn(spot),
+      free: (unit) => this.#free(engine.view.address(unit)),
+      back: () => this.#step((engine) => engine.back()),
+      forward: () => this.#step((engine) => engine.forward()),
+      play: () => this.#play(),
+    });
+  };
+
+  readonly #dragged = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    (event.currentTarget as HTMLElement).classList.toggle('drop', event.type === 'dragover');
+  };
+
+  readonly #dropped = (event: DragEvent): void => {
+    (event.currentTarget as HTMLElement).classList.remove('drop');
+    const file = event.dataTransfer?.files[0];
+    if (!file || !this.#engine) return;
+    event.preventDefault();
+    void this.#tracing.read(file, file.name);
+  };
+
+  /** A trace pasted anywhere but into a field. */
+  readonly #pasted = (event: ClipboardEvent): void => {
+    const into = event.composedPath()[0];
+    if (into instanceof HTMLInputElement || into instanceof HTMLTextAreaElement || !this.#engine) return;
+    const file = event.clipboardData?.files[0];
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (!file && text === '') return;
+    event.preventDefault();
+    void this.#tracing.read(file ?? new Blob([text]), file?.name ?? 'pasted text');
+  };
+
+  readonly #dismiss = (): void => {
+    this.#problem = undefined;
+    this.requestUpdate();
+  };
+
+  readonly #toggled = (event: Event): void => {
+    this.#tableOpen = (event.currentTarget as HTMLDetailsElement).open;
+    this.requestUpdate();
+  };
+
+  #drawHistogram(engine: Engine): void {
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
+    const ctx = canvas?.getContext('2d');
+    if (!canvas || !ctx) return;
+    const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio];
+    if (width === 0) return;
+    const { ops, op, step, steps } = engine.view.cursor;
+    const bins = Math.max(1, Math.min(ops, Math.floor(width / 3)));
+    const key = `${ops}/${bins}`;
+    if (this.#histogram?.key !== key) this.#histogram = { key, bins: engine.histogram(bins) };
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    const at = ops === 0 ? 0 : (op - (steps > 0 ? 1 - step / steps : 0)) / ops;
+    drawHistogram(ctx, this.#histogram.bins, { width, height, ratio }, at, themeOf(canvas));
+  }
+}
+
+/** What was typed as an address: hexadecimal with its 0x, or decimal. */
+function addressOf(text: string): number {
+  const words = text.trim();
+  return words === '' ? Number.NaN : Number(words);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function pictureName(view: View): string {
+  const parts = view.hasTree ? 'Split tree, bitset, free lists, address strip' : 'Address strip';
+  return view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`;
+}

@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { View } from '../model/index.ts';
+
+export interface ControlActions {
+  allocate(bytes: number): void;
+  free(address: string): void;
+  target(pages: number): void;
+  random(count: number): void;
+}
+
+const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(name) as HTMLInputElement;
+
+/** What a person can ask of the machine. */
+export function controls(view: View, bytes: number, on: ControlActions): TemplateResult {
+  const submit = (act: (form: HTMLFormElement) => void) => (event: SubmitEvent) => {
+    event.preventDefault();
+    act(event.currentTarget as HTMLFormElement);
+  };
+  return html`
+    <div class="controls" part="controls">
+      <form class="control" novalidate @submit=${submit((form) => on.allocate(field(form, 'bytes').valueAsNumber))}>
+        <span id="allocate">A program asks for</span>
+        <input name="bytes" type="number" min="1" step="1" .value=${String(bytes)} aria-labelledby="allocate bytes" />
+        <span id="bytes">bytes</span>
+        <button>Allocate</button>
+      </form>
+      <form class="control" novalidate @submit=${submit((form) => on.free(field(form, 'address').value))}>
+        <span id="free">and frees</span>
+        <input name="address" class="address" placeholder="0x40" spellcheck="false" aria-labelledby="free" />
+        <button>Free</button>
+        <span>or click a live block</span>
+      </form>
+      ${
+        view.guest
+          ? html`
+              <form class="control" novalidate @submit=${submit((form) => on.target(field(form, 'pages').valueAsNumber))}>
+                <span id="target">The host wants a balloon of</span>
+                <input
+                  name="pages"
+                  type="number"
+                  min="0"
+                  max=${view.units}
+                  step="1"
+                  value=${defaultTarget(view)}
+                  aria-labelledby="target pages"
+                />
+                <span id="pages">pages</span>
+                <button>Set target</button>
+                <button type="button" @click=${() => on.target(0)}>Deflate</button>
+              </form>
+            `
+          : nothing
+      }
+      <div class="control">
+        <span>A random program</span>
+        ${[1, 20, 500].map(
+          (count) =>
+            html`<button type="button" @click=${() => on.random(count)}>${count} ${count === 1 ? 'op' : 'ops'}</button>`,
+        )}
+      </div>
+    </div>
+  `;
+}
+
+/** Half of a small guest, an eighth of a large one. */
+function defaultTarget(view: View): number {
+  return Math.max(1, Math.floor(view.units / (view.units <= 64 ? 2 : 8)));
+}

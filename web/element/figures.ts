@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type View, words } from '../model/index.ts';
+
+/** Every unit counted once, and what the host has: the key to the picture as well. */
+export function figures(view: View): TemplateResult {
+  const { counts } = view;
+  const unit = view.guest ? 'page' : 'unit';
+  const row = (key: string, name: string, units: number, bytes = units * view.unit) => html`
+    <div>
+      <span class="key ${key}"></span>
+      <dt>${name}</dt>
+      <dd data-count=${name}>${words.counted(units, unit)} <small>${words.about(bytes)}</small></dd>
+    </div>
+  `;
+  const inHand = counts.inHand?.size ?? 0;
+  const granted = counts.program * view.unit;
+  return html`
+    <dl class="figures" part="figures" aria-label="Counts">
+      ${row('free', 'free', counts.free)}
+      ${row('program', view.guest ? 'programs' : 'live', counts.program)}
+      ${view.guest ? row('balloon', 'balloon', counts.ballooned) : nothing}
+      ${counts.reserved > 0 ? row('reserved', 'reserved', counts.reserved) : nothing}
+      ${inHand > 0 ? row('none', 'in hand', inHand) : nothing}
+      ${row('none', view.guest ? 'memory' : 'heap', view.units)}
+      ${
+        view.guest
+          ? html`
+              ${row('host', 'host: resident', counts.resident)}
+              ${row('paid', 'free, still paid for', counts.paid)}
+              ${row('none', 'returned to the host', counts.returned)}
+            `
+          : html`
+              <div>
+                <span class="key none"></span>
+                <dt>asked for, of granted</dt>
+                <dd data-count="requested">${words.about(counts.requested)} <small>of ${words.about(granted)}</small></dd>
+              </div>
+            `
+      }
+    </dl>
+  `;
+}

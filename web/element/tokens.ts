@@ -1,0 +1,61 @@
+import { css } from 'lit';
+
+/** Colours, after Okabe and Ito's palette, and fonts. A host page overrides them on the element. */
+const light = css`
+  --paper: #fcfbf8;
+  --ink: #1f1c18;
+  --muted: #6b655b;
+  --hairline: #d8d2c6;
+  --panel: #f4f1ea;
+  --live-0: #0072b2;
+  --live-1: #2f6f9f;
+  --live-2: #1f86c4;
+  --live-3: #12557f;
+  --on-live: #ffffff;
+  --balloon: #c94f00;
+  --on-balloon: #ffffff;
+  --reserved: #6f6a61;
+  --paid: #b87800;
+  --hand: #9a3d78;
+  --accent: #00735a;
+  --error: #a32a12;
+`;
+
+const dark = css`
+  --paper: #15171a;
+  --ink: #ece8e0;
+  --muted: #a39d92;
+  --hairline: #3a3d43;
+  --panel: #1d2024;
+  --live-0: #4aa6e0;
+  --live-1: #7cbce6;
+  --live-2: #56b4e9;
+  --live-3: #3b8fc6;
+  --on-live: #08131b;
+  --balloon: #ff8a4c;
+  --on-balloon: #241004;
+  --reserved: #98938a;
+  --paid: #e6a83c;
+  --hand: #e08fc0;
+  --accent: #35c79d;
+  --error: #ff9a85;
+`;
+
+export const tokens = css`
+  :host {
+    ${light}
+    --sans: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
+    --mono: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+    color-scheme: light;
+  }
+  @media (prefers-color-scheme: dark) {
+    :host(:not([theme='light'])) {
+      ${dark}
+      color-scheme: dark;
+    }
+  }
+  :host([theme='dark']) {
+    ${dark}
+    color-scheme: dark;
+  }
+`;

@@ -1,0 +1,39 @@
+import { html, type TemplateResult } from 'lit';
+import { type Heap, SCENARIOS } from '../model/index.ts';
+
+export interface ToolbarActions {
+  scenario(name: string): void;
+  trace(): void;
+  heap(heap: Heap): void;
+}
+
+const HEAPS: readonly (readonly [Heap, string])[] = [
+  ['buddy-mru', 'buddy, most recently used'],
+  ['buddy-lowest', 'buddy, lowest address'],
+  ['id', 'id heap (what it replaced)'],
+];
+
+/** Which machine; `current` is the scenario that is open, or none while a trace is. */
+export function toolbar(current: string | undefined, heap: Heap, on: ToolbarActions): TemplateResult {
+  const chosen = (event: Event) => HEAPS[(event.target as HTMLSelectElement).selectedIndex]?.[0] ?? 'buddy-mru';
+  return html`
+    <div class="bar" part="toolbar">
+      <div class="group" role="group" aria-label="Machine">
+        ${SCENARIOS.map(
+          ({ name, title }) => html`
+            <button type="button" aria-pressed=${name === current} @click=${() => on.scenario(name)}>${title}</button>
+          `,
+        )}
+        <button type="button" aria-pressed=${current === undefined} aria-haspopup="dialog" @click=${on.trace}>
+          A recorded program…
+        </button>
+      </div>
+      <label class="quiet push">
+        heap
+        <select @change=${(event: Event) => on.heap(chosen(event))}>
+          ${HEAPS.map(([value, title]) => html`<option ?selected=${value === heap}>${title}</option>`)}
+        </select>
+      </label>
+    </div>
+  `;
+}

@@ -1,0 +1,71 @@
+import { html, type TemplateResult } from 'lit';
+import { type View, words } from '../model/index.ts';
+import { type Icon, icon } from './icons.ts';
+
+export interface TransportActions {
+  start(): void;
+  backOp(): void;
+  back(): void;
+  playOrPause(): void;
+  forward(): void;
+  forwardOp(): void;
+  end(): void;
+  scrub(op: number): void;
+  speed(stepsPerSecond: number): void;
+}
+
+/** Steps per second; the last is as fast as it goes. */
+const SPEEDS: [number, string][] = [
+  [0.5, '½ step a second'],
+  [1, '1 step a second'],
+  [2, '2 steps a second'],
+  [5, '5 steps a second'],
+  [20, '20 steps a second'],
+  [100, '100 steps a second'],
+  [Number.POSITIVE_INFINITY, 'as fast as it goes'],
+];
+
+/** Where the cursor is, and everything that moves it. */
+export function transport(view: View, playing: boolean, speed: number, on: TransportActions): TemplateResult {
+  const { ops, op, step, steps, atStart, atEnd } = view.cursor;
+  const button = (name: Icon, label: string, act: () => void, disabled: boolean) => html`
+    <button type="button" title=${label} aria-label=${label} ?disabled=${disabled} @click=${act}>${icon(name)}</button>
+  `;
+  return html`
+    <div class="transport" part="transport" role="group" aria-label="Time">
+      <div class="buttons">
+        ${button('start', 'To the start', on.start, atStart)}
+        ${button('backOp', 'Back one operation', on.backOp, atStart)}
+        ${button('back', 'Step back', on.back, atStart)}
+        ${button(playing ? 'pause' : 'play', playing ? 'Pause' : 'Play', on.playOrPause, atEnd && !playing)}
+        ${button('forward', 'Step forward', on.forward, atEnd)}
+        ${button('forwardOp', 'Forward one operation', on.forwardOp, atEnd)}
+        ${button('end', 'To the end', on.end, atEnd)}
+        <label class="quiet">
+          <span class="hidden">Speed</span>
+          <select
+            @change=${(event: Event) => on.speed(SPEEDS[(event.target as HTMLSelectElement).selectedIndex]?.[0] ?? 2)}
+          >
+            ${SPEEDS.map(([value, name]) => html`<option ?selected=${value === speed}>${name}</option>`)}
+          </select>
+        </label>
+      </div>
+      <div class="scrub">
+        <canvas aria-hidden="true"></canvas>
+        <input
+          type="range"
+          min="0"
+          max=${ops}
+          .value=${String(op)}
+          aria-label="Operation"
+          aria-valuetext=${`operation ${op} of ${ops}, step ${step} of ${steps}`}
+          ?disabled=${ops === 0}
+          @input=${(event: Event) => on.scrub((event.target as HTMLInputElement).valueAsNumber)}
+        />
+      </div>
+      <div class="where">
+        op ${words.count(op)}/${words.count(ops)}${steps > 0 ? ` · step ${words.count(step)}/${words.count(steps)}` : ''}
+      </div>
+    </div>
+  `;
+}
