@@ -11,6 +11,7 @@ export const webChecks = {
 
   tsc: async (options) => {
     await run('tsc', ['--project', 'web/tsconfig.json'], options);
+    await run('tsc', ['--project', 'web/test/tsconfig.json'], options);
   },
 
   vitest: async (options) => {

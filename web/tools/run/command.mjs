@@ -1,5 +1,6 @@
 // Runs one command, keeps all that it says, and ends it when this process ends.
 import { spawn, spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { environment, root } from './paths.mjs';
 import { Failed } from './problem.mjs';
 
@@ -35,7 +36,7 @@ export function run(command, args, { env, cwd = root, onLine, limit } = {}) {
         child.kill('SIGTERM');
       }, limit * 1000);
     const take = (data) => {
-      const text = data.toString();
+      const text = stripVTControlCharacters(data.toString());
       output += text;
       if (onLine) for (const line of text.split(/[\r\n]+/)) if (line.trim()) onLine(line.trim());
     };
