@@ -14,10 +14,10 @@ export function drawAxis(ctx: CanvasRenderingContext2D, view: View, rect: Rect, 
   ctx.fillStyle = theme.muted;
   for (let unit = Math.ceil(axis.first / every) * every; unit <= axis.first + axis.span; unit += every) {
     const at = Math.round(x(axis, unit));
-    ctx.fillRect(at, rect.y + rect.height - 5, 1, 5);
+    ctx.fillRect(at, rect.y + rect.height - 6, 1, 6);
     // The last one would run into the lists; the end of the axis is told by its tick.
     if (unit < axis.first + axis.span) {
-      write(ctx, hex(view, unit), { x: at, y: rect.y + 9 }, theme.muted, font, unit === axis.first ? 'left' : 'center');
+      write(ctx, hex(view, unit), { x: at, y: rect.y + 9 }, theme.muted, font);
     }
   }
   ctx.fillStyle = theme.hairline;

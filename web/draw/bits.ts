@@ -25,6 +25,8 @@ export function drawBits(ctx: CanvasRenderingContext2D, view: View, layout: Layo
 
 function drawRow(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: Layout, theme: Theme): void {
   const size = 2 ** row.order;
+  ctx.fillStyle = theme.hairline;
+  ctx.fillRect(row.bits.x, row.bits.y + row.bits.height, row.bits.width, 1);
   const colours = [theme.accent, tint(theme, 0), theme.reserved];
   const font = figures(theme, Math.min(row.bits.height - 1, 11));
   for (let start = -(view.head % size); start < view.units; start += size) {
@@ -50,11 +52,11 @@ function drawRow(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: La
         );
         ctx.globalAlpha = 1;
       } else {
+        // A bit that is not set is paper: what is left of the row is its line.
         const band = height / 3;
-        ctx.fillStyle = set ? colour : theme.hairline;
-        ctx.globalAlpha = set ? 1 : 0.7;
-        ctx.fillRect(rect.x, y + plane * band, Math.max(rect.width - 0.5, 0.5), Math.max(band - 1, 1));
-        ctx.globalAlpha = 1;
+        if (!set) continue;
+        ctx.fillStyle = colour;
+        ctx.fillRect(rect.x, y + plane * band, Math.max(rect.width - 0.5, 0.5), Math.max(band - 0.5, 1));
       }
     }
   }

@@ -65,7 +65,8 @@ export function labelBlock(
 ): void {
   const font = small(theme);
   if (block.kind !== 'live') {
-    label(ctx, rect, wordings, block.kind === 'balloon' ? theme.onBalloon : theme.ink, font);
+    if (block.kind === 'balloon') label(ctx, rect, wordings, theme.onBalloon, font);
+    else label(ctx, rect, wordings, theme.ink, font, theme.paper);
     return;
   }
   const width = rect.width * asked(view, block).share;

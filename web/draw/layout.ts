@@ -45,7 +45,7 @@ export interface Layout {
 const NARROW = 640;
 
 /** Width at which a unit's bytes can be read under it. */
-const BYTES_WIDTH = 76;
+const BYTES_WIDTH = 30;
 
 export function x(axis: Axis, unit: number): number {
   return axis.left + ((unit - axis.first) / axis.span) * axis.width;
@@ -118,5 +118,5 @@ export function layOut(view: View, width: number): Layout {
 
 /** How many bytes of a unit stand side by side under it, two hexadecimal digits each. */
 export function bytesPerLine(unitWidth: number): number {
-  return unitWidth >= 150 ? 8 : 4;
+  return unitWidth >= 150 ? 8 : unitWidth >= 68 ? 4 : 2;
 }

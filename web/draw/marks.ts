@@ -46,13 +46,17 @@ export function outline(
   ctx.restore();
 }
 
-/** Words in the middle of a rectangle, the first of `wordings` that fits; nothing where none does. */
+/**
+ * Words in the middle of a rectangle, the first of `wordings` that fits; nothing where none does. `halo` is put around
+ * them where what is under them is not plain.
+ */
 export function label(
   ctx: CanvasRenderingContext2D,
   rect: Rect,
   wordings: string[],
   colour: string,
   font: string,
+  halo?: string,
 ): boolean {
   ctx.font = font;
   const words = wordings.find((text) => ctx.measureText(text).width <= rect.width - 6);
@@ -60,7 +64,14 @@ export function label(
   ctx.fillStyle = colour;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  ctx.fillText(words, rect.x + rect.width / 2, rect.y + rect.height / 2 + 0.5);
+  const at = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 + 0.5 };
+  if (halo !== undefined) {
+    ctx.strokeStyle = halo;
+    ctx.lineWidth = 5;
+    ctx.lineJoin = 'round';
+    ctx.strokeText(words, at.x, at.y);
+  }
+  ctx.fillText(words, at.x, at.y);
   return true;
 }
 

@@ -84,7 +84,7 @@ export function drawBytes(ctx: CanvasRenderingContext2D, view: View, layout: Lay
   const width = axis.width / axis.span;
   const perLine = bytesPerLine(width);
   const font = figures(theme, 10);
-  const step = Math.min(18, (width - 10) / perLine);
+  const step = Math.min(18, (width - 4) / perLine);
   for (let unit = 0; unit < view.units; unit += 1) {
     const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
     for (let at = 0; at < view.unit; at += 1) {

@@ -201,7 +201,7 @@ export const styles = css`
 
   .transport {
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto auto 1fr auto;
     gap: 6px 14px;
     align-items: center;
     padding: 10px 0;
@@ -343,7 +343,11 @@ export const styles = css`
     font-size: 18px;
     margin: 0 0 8px;
   }
+  dialog > form {
+    margin-top: 4px;
+  }
   dialog section {
+    margin-top: 10px;
     border-top: 1px solid var(--hairline);
     padding: 10px 0;
   }
@@ -381,6 +385,16 @@ export const styles = css`
     clip-path: inset(50%);
   }
 
+  @container (max-width: 900px) {
+    .transport {
+      grid-template-columns: auto 1fr auto;
+    }
+    .scrub {
+      grid-column: 1 / -1;
+      grid-row: 1;
+    }
+  }
+
   @container (max-width: 640px) {
     .transport {
       position: sticky;
@@ -388,9 +402,13 @@ export const styles = css`
       z-index: 1;
       grid-template-columns: 1fr auto;
     }
-    .scrub {
+    .transport .buttons {
       grid-column: 1 / -1;
-      grid-row: 1;
+      flex-wrap: nowrap;
+      justify-content: space-between;
+    }
+    .control > span:first-child {
+      width: 100%;
     }
     .bar .push {
       margin-left: 0;

@@ -41,15 +41,15 @@ export function transport(view: View, playing: boolean, speed: number, on: Trans
         ${button('forward', 'Step forward', on.forward, atEnd)}
         ${button('forwardOp', 'Forward one operation', on.forwardOp, atEnd)}
         ${button('end', 'To the end', on.end, atEnd)}
-        <label class="quiet">
-          <span class="hidden">Speed</span>
-          <select
-            @change=${(event: Event) => on.speed(SPEEDS[(event.target as HTMLSelectElement).selectedIndex]?.[0] ?? 2)}
-          >
-            ${SPEEDS.map(([value, name]) => html`<option ?selected=${value === speed}>${name}</option>`)}
-          </select>
-        </label>
       </div>
+      <label class="quiet">
+        <span class="hidden">Speed</span>
+        <select
+          @change=${(event: Event) => on.speed(SPEEDS[(event.target as HTMLSelectElement).selectedIndex]?.[0] ?? 2)}
+        >
+          ${SPEEDS.map(([value, name]) => html`<option ?selected=${value === speed}>${name}</option>`)}
+        </select>
+      </label>
       <div class="scrub">
         <canvas aria-hidden="true"></canvas>
         <input

@@ -64,7 +64,7 @@ export function readOp(header: Header): Op | undefined {
     case 'free-address':
       return { ...op, address: value };
     case 'reserve':
-      return { ...op, address: value, bytes: header.field('op_bytes') };
+      return { ...op, address: value, bytes: header.wide('op_bytes') };
     case 'target':
       return { ...op, pages: value };
   }

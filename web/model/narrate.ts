@@ -17,7 +17,10 @@ export function narrate(view: View, refusal?: { readonly message: string }): Nar
   if (!op) return start(view);
   const { step, steps, ending } = view.cursor;
   if (ending === 'refused' && step === steps) return refused(view, op, event, refusal);
-  return event ? told(view, op, event) : { text: `${asked(view, op)}: nothing changes.` };
+  if (event) return told(view, op, event);
+  if (op.kind !== 'target') return { text: `${asked(view, op)}: nothing changes.` };
+  const why = 'So many pages are moved that they are one step.';
+  return { text: `${asked(view, op)}: the balloon has ${counted(view.counts.ballooned, 'page')}.`, why };
 }
 
 function told(view: View, op: Op, event: Event): Narration {

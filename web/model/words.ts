@@ -78,9 +78,11 @@ export function blockLabel(view: View, block: Block): string[] {
   const granted = size(block.size * view.unit);
   if (block.kind !== 'live') return [`${block.kind} ${granted}`, block.kind];
   const owner = view.owner(block.start);
-  // The first block of a run has less than was asked for.
-  const whole = owner && owner.bytes <= block.size * view.unit;
-  const asked = whole ? [`live ${size(owner.bytes)} of ${granted}`, `${count(owner.bytes)}/${granted}`] : [];
+  // The first block of a run has less than was asked for; of what was asked for exactly, one figure says it.
+  const partly = owner && owner.bytes < block.size * view.unit;
+  const asked = partly
+    ? [`live ${size(owner.bytes)} of ${granted}`, `${size(owner.bytes)} of ${granted}`, size(owner.bytes)]
+    : [];
   return [...asked, `live ${granted}`, 'live', first];
 }
 

@@ -12,7 +12,20 @@ export const FIELDS = [
   ...['owners', 'requests', 'ids', 'backed_plane', 'touched_plane', 'bytes', 'bytes_len'],
   ...['free', 'program', 'ballooned', 'reserved', 'hand_size', 'hand_start', 'largest_free'],
   ...['requested_low', 'requested_high', 'resident', 'paid', 'high_water', 'returned', 'faults', 'target', 'actual'],
-  ...['ops', 'op', 'step', 'steps', 'ending', 'op_kind', 'op_id', 'op_low', 'op_high', 'op_bytes', 'op_owner'],
+  ...[
+    'ops',
+    'op',
+    'step',
+    'steps',
+    'ending',
+    'op_kind',
+    'op_id',
+    'op_low',
+    'op_high',
+    'op_bytes_low',
+    'op_bytes_high',
+    'op_owner',
+  ],
   ...['event', 'event_start', 'event_size', 'event_more'],
 ] as const;
 

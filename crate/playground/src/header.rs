@@ -138,7 +138,9 @@ header! {
     /// The high half.
     op_high,
     /// Bytes of a range that it reserves.
-    op_bytes,
+    op_bytes_low,
+    /// Its high half.
+    op_bytes_high,
     /// Who asked: an index of the owners' names.
     op_owner,
     /// What the last step was: its event's place in [`EVENTS`].

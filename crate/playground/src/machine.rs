@@ -96,6 +96,14 @@ impl Machine {
         &cast_slice(&heap.memory()[heap.words()..])[..self.settings.real_bytes()]
     }
 
+    /// Pages that `op` would move into the balloon, or out of it.
+    pub fn moves(&self, op: &Op) -> u32 {
+        match *op {
+            Op::Target { pages } => pages.abs_diff(self.ballooned()),
+            _ => 0,
+        }
+    }
+
     /// Makes room for the ids below `ids`.
     pub fn admit(&mut self, ids: usize) {
         self.programs.admit(ids);

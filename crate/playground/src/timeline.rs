@@ -14,6 +14,9 @@ use crate::settings::Settings;
 /// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target.
 pub type Ending = u8;
 
+/// Pages that the balloon may move in steps of their own. A page is a handful of events of 40 bytes.
+const MOST_MOVED: u32 = 1 << 18;
+
 /// The op under the cursor, run with the recorder on.
 #[derive(Debug)]
 struct Open {
@@ -208,9 +211,11 @@ impl Timeline {
         }
     }
 
-    /// Runs `op`, which the machine stands before, with the recorder on.
+    /// Runs `op`, which the machine stands before, with the recorder on; one that moves more pages than anybody would
+    /// step through is a single step, and its events are not kept.
     fn enter(&mut self, op: u32) {
-        let mut recorder = Recorder::recording();
+        let moved = self.log.ops().get(op as usize).map_or(0, |op| self.machine.moves(op));
+        let mut recorder = if moved > MOST_MOVED { Recorder::silent() } else { Recorder::recording() };
         let result = self.run(op, &mut recorder);
         recorder.finish();
         let step = recorder.steps();

@@ -131,7 +131,7 @@ fn cursor_fields(header: &mut Header, timeline: &Timeline) {
         Op::Free { id } => (3, id, 0, 0),
         Op::FreeAddress { address } => (4, 0, address, 0),
         Op::Reserve { address, bytes } => {
-            header.op_bytes = low(bytes);
+            (header.op_bytes_low, header.op_bytes_high) = (low(bytes), high(bytes));
             (5, 0, address, 0)
         }
         Op::Target { pages } => (6, 0, pages.into(), 0),
@@ -195,6 +195,7 @@ pub fn owner_at(machine: &Machine, address: u64) -> Option<Id> {
 /// For each of `bins` equal stretches of the log, four counts: allocations, frees, other ops, and of all of them those
 /// that were refused or stopped short. Cost: a step an op.
 pub fn histogram(timeline: &Timeline, bins: u32) -> Vec<u32> {
+    let bins = bins.max(1);
     let mut counts = vec![0; bins as usize * 4];
     let ops = timeline.log().ops();
     for (at, op) in ops.iter().enumerate() {

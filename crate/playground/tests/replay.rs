@@ -2,6 +2,9 @@
 
 mod common;
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use std::io::Read;
 
 use common::{Random, check};
@@ -12,10 +15,9 @@ use playground::settings::{HeapKind, Settings};
 use playground::timeline::Timeline;
 use playground::trace::{PAGE, Reader, Trace};
 
-fn read(name: &str) -> Trace {
-    let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+fn read(packed: &[u8]) -> Trace {
     let mut text = Vec::new();
-    GzDecoder::new(std::fs::File::open(path).expect("a fixture")).read_to_end(&mut text).expect("gzip");
+    GzDecoder::new(packed).read_to_end(&mut text).expect("gzip");
     let mut reader = Reader::new();
     reader.feed(&text).expect("a trace");
     reader.finish().expect("a trace")
@@ -27,12 +29,18 @@ fn open(trace: &Trace, heap: HeapKind) -> Timeline {
     Timeline::with_log(Settings { heap, ..settings }, Log::new(trace.ops.clone())).expect("settings")
 }
 
-const TRACES: [&str; 3] = ["compile.perf.txt.gz", "serve.perf.txt.gz", "sqlite.valgrind.txt.gz"];
+const SERVE: &[u8] = include_bytes!("../fixtures/serve.perf.txt.gz");
+
+const TRACES: [(&str, &[u8]); 3] = [
+    ("compile", include_bytes!("../fixtures/compile.perf.txt.gz")),
+    ("serve", SERVE),
+    ("sqlite", include_bytes!("../fixtures/sqlite.valgrind.txt.gz")),
+];
 
 #[test]
 fn every_op_of_every_trace_is_done() {
-    for name in TRACES {
-        let trace = read(name);
+    for (name, packed) in TRACES {
+        let trace = read(packed);
         let mut timeline = open(&trace, HeapKind::BuddyMru);
         timeline.seek(u32::MAX);
         assert_eq!(timeline.endings().len(), trace.ops.len());
@@ -47,8 +55,8 @@ fn every_op_of_every_trace_is_done() {
 
 #[test]
 fn counts_add_up_at_a_thousand_random_positions() {
-    for name in TRACES {
-        let mut timeline = open(&read(name), HeapKind::BuddyMru);
+    for (_, packed) in TRACES {
+        let mut timeline = open(&read(packed), HeapKind::BuddyMru);
         timeline.seek(u32::MAX);
         let mut random = Random(11);
         for _ in 0..1000 {
@@ -62,7 +70,7 @@ fn counts_add_up_at_a_thousand_random_positions() {
 
 #[test]
 fn a_balloon_after_a_trace_gets_what_the_guest_freed() {
-    let trace = read("serve.perf.txt.gz");
+    let trace = read(SERVE);
     for heap in [HeapKind::BuddyMru, HeapKind::BuddyLowest, HeapKind::Id] {
         let mut timeline = open(&trace, heap);
         timeline.seek(u32::MAX);

@@ -2,6 +2,9 @@
 
 mod common;
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use buddy::Region;
 use common::{Random, check, hash, states_forward};
 use playground::op::Op;
@@ -154,4 +157,20 @@ fn what_a_machine_refuses() {
     }
     check(&guest);
     check(&bytes);
+}
+
+#[test]
+fn more_pages_than_anybody_steps_through_are_one_step() {
+    let pages = 1 << 19;
+    let mut timeline = Timeline::new(Settings::guest(pages)).expect("settings");
+    let empty = hash(timeline.machine());
+    timeline.push(Op::Target { pages }).expect("a balloon");
+    assert_eq!(timeline.step(), (1, 1));
+    assert_eq!(timeline.machine().ballooned(), pages);
+    let full = hash(timeline.machine());
+    assert!(timeline.back());
+    assert_eq!(hash(timeline.machine()), empty);
+    assert!(timeline.forward());
+    assert_eq!(hash(timeline.machine()), full);
+    check(&timeline);
 }

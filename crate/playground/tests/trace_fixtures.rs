@@ -1,5 +1,8 @@
 //! The captured traces, read whole: the counts are those of fixtures/README.md.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use flate2::read::GzDecoder;
 use playground::op::Op;
 use playground::trace::{Adopted, Format, Notes, Reader, Trace};
