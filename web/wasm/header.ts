@@ -26,7 +26,7 @@ export class Header {
   }
 
   /** A value of 64 bits, whose halves are two fields. */
-  wide(name: 'base' | 'requested' | 'op'): number {
+  wide(name: 'base' | 'requested' | 'op' | 'op_bytes'): number {
     return this.field(`${name}_low`) + this.field(`${name}_high`) * 2 ** 32;
   }
 
