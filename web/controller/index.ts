@@ -1,4 +1,7 @@
-// What happens over time, without anything of how it looks.
+// What happens over time, and what a pointer or a key means; nothing of how it looks.
+export { Histogram } from './histogram.ts'; // the log under the scrubber
 export { type Direction, type Playable, Playback, SLOWEST, UNLIMITED } from './playback.ts'; // plays steps
+export { type Pointed, Pointing } from './pointing.ts'; // pointer and keys on the picture
 export { Stage } from './stage.ts'; // the picture on its canvas
+export { Time } from './time.ts'; // everything that moves the cursor
 export { Tracing } from './tracing.ts'; // a trace on its way in

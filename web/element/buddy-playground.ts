@@ -1,7 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Playback, Stage, Tracing } from '../controller/index.ts';
-import { drawHistogram } from '../draw/histogram.ts';
-import { themeOf } from '../draw/theme.ts';
+import { Histogram, Pointing, Stage, Time, Tracing } from '../controller/index.ts';
 import {
   describe,
   Engine,
@@ -17,37 +15,37 @@ import {
 import { blocksTable } from './blocks.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
-import { keys } from './keys.ts';
-import { styles } from './styles.ts';
-import { tokens } from './tokens.ts';
+import { styles } from './styles/index.ts';
 import { toolbar } from './toolbar.ts';
 import { traceDialog, traceNote } from './trace-dialog.ts';
 import { transport } from './transport.ts';
 
-/** An op that a person asks for is shown step by step; one of many steps takes no longer than this, in seconds. */
-const LONGEST_WALK = 4;
-
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
-  static override styles = [tokens, styles];
+  static override styles = styles;
   static override properties = { scenario: {}, theme: { reflect: true } };
 
   declare scenario: string;
   declare theme: string | undefined;
 
-  readonly #playback = new Playback(this, () => this.#playable());
+  readonly #time = new Time(this, () => this.#engine);
   readonly #tracing = new Tracing(this, (trace) => this.#open(trace));
+  readonly #histogram = new Histogram();
+  readonly #pointing = new Pointing({
+    view: () => this.#engine?.view,
+    stage: () => this.#stage,
+    changed: () => this.requestUpdate(),
+    free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
+    back: () => this.#time.step((engine) => engine.back()),
+    forward: () => this.#time.step((engine) => engine.forward()),
+    play: () => this.#time.toggle(),
+  });
   #engine: Engine | undefined;
   #stage: Stage | undefined;
   #heap: Heap = 'buddy-mru';
   #problem: string | undefined;
   #tableOpen = false;
   #seed = 1;
-  /** The speed that a person chose; a walk may go faster. */
-  #speed = 2;
-  /** While it plays: only to the end of the op. */
-  #walking = false;
-  #histogram: { key: string; bins: Uint32Array } | undefined;
 
   constructor() {
     super();
@@ -93,24 +91,9 @@ export class BuddyPlayground extends LitElement {
   }
 
   #moved(): void {
-    this.#stage?.moved(this.#playback.playing || this.#stepping);
+    if (this.#stage) this.#stage.pace = this.#time.pace;
+    this.#stage?.moved(this.#time.stepwise);
     this.requestUpdate();
-  }
-
-  #stepping = false;
-
-  /** What playback plays: to the end of the log, or of the op that is walked through. */
-  #playable() {
-    const engine = this.#engine;
-    if (!engine) return undefined;
-    return {
-      forward: () => {
-        const { step, steps } = engine.view.cursor;
-        return this.#walking && step === steps ? false : engine.forward();
-      },
-      back: () => engine.back(),
-      batch: <R>(work: () => R) => engine.batch(work),
-    };
   }
 
   #open(trace: Trace): void {
@@ -123,9 +106,9 @@ export class BuddyPlayground extends LitElement {
 
   /** Another machine: what was playing stops. */
   #reset(): void {
-    this.#playback.pause();
+    this.#time.stop();
     this.#problem = undefined;
-    this.#histogram = undefined;
+    this.#histogram.forget();
     if (this.#stage) this.#stage.focus = undefined;
     this.#stage?.reset();
   }
@@ -136,61 +119,25 @@ export class BuddyPlayground extends LitElement {
     this.requestUpdate();
   }
 
-  /** Does what a person asked for; a refusal is told by the step's sentence, all else here. */
-  #attempt(act: () => void): void {
+  /**
+   * Does what a person asked for; a refusal is told by the step's sentence, all else here. False where nothing came of
+   * it, not even a refusal in the log.
+   */
+  #attempt(act: () => void): boolean {
+    this.#problem = undefined;
     try {
-      this.#problem = undefined;
       act();
     } catch (error) {
-      const refused = this.#engine?.refusal;
-      this.#problem = refused && refused.message === messageOf(error) ? undefined : messageOf(error);
-      this.requestUpdate();
+      const refused = this.#engine?.refusal?.message === messageOf(error);
+      this.#problem = refused ? undefined : messageOf(error);
     }
+    this.requestUpdate();
+    return this.#problem === undefined;
   }
 
-  /** Does an op and shows it step by step, from its first one on. */
+  /** Does an op that a person asked for, and shows its steps. */
   #walk(act: (engine: Engine) => void): void {
-    const engine = this.#engine;
-    if (!engine) return;
-    this.#playback.pause();
-    engine.batch(() => {
-      this.#attempt(() => act(engine));
-      const { op, steps } = engine.view.cursor;
-      if (this.#problem !== undefined || steps < 2 || this.#still()) return;
-      engine.seekStep(op, 1);
-      this.#pace(Math.max(this.#speed, steps / LONGEST_WALK));
-      this.#walking = true;
-      this.#playback.play();
-    });
-  }
-
-  #still(): boolean {
-    return matchMedia('(prefers-reduced-motion: reduce)').matches;
-  }
-
-  #pace(speed: number): void {
-    this.#playback.speed = speed;
-    if (this.#stage) this.#stage.pace = 1000 / speed;
-  }
-
-  #step(move: (engine: Engine) => void): void {
-    this.#playback.pause();
-    const engine = this.#engine;
-    if (!engine) return;
-    this.#stepping = true;
-    this.#pace(this.#speed);
-    move(engine);
-    this.#stepping = false;
-  }
-
-  #play(): void {
-    if (this.#playback.playing) {
-      this.#playback.pause();
-      return;
-    }
-    this.#walking = false;
-    this.#pace(this.#speed);
-    this.#playback.play();
+    this.#time.walk((engine) => this.#attempt(() => act(engine)));
   }
 
   #free(address: number): void {
@@ -240,11 +187,11 @@ export class BuddyPlayground extends LitElement {
             role="img"
             aria-label=${pictureName(view)}
             aria-describedby="inspect keys"
-            @pointermove=${this.#pointed}
-            @pointerleave=${this.#left}
-            @click=${this.#clicked}
-            @keydown=${this.#pressed}
-            @blur=${this.#left}
+            @pointermove=${this.#pointing.moved}
+            @pointerleave=${this.#pointing.left}
+            @click=${this.#pointing.clicked}
+            @keydown=${this.#pointing.pressed}
+            @blur=${this.#pointing.left}
           ></canvas>
           <p class="inspect" id="inspect" aria-live="polite">${this.#inspect(view)}</p>
           <p class="hidden" id="keys">
@@ -260,22 +207,21 @@ export class BuddyPlayground extends LitElement {
                 <button type="button" aria-label="Dismiss the message" @click=${this.#dismiss}>✕</button>
               </p>`
         }
-        <div class="say ${view.cursor.ending}" part="sentence" aria-live=${this.#playback.playing ? 'off' : 'polite'}>
+        <div class="say ${view.cursor.ending}" part="sentence" aria-live=${this.#time.playing ? 'off' : 'polite'}>
           <p class="what">${sentence.text}</p>
           <p class="why">${sentence.why ?? ''}</p>
         </div>
-        ${transport(view, this.#playback.playing, this.#speed, {
-          start: () => this.#step((engine) => engine.seek(0)),
-          backOp: () => this.#step((engine) => engine.backOp()),
-          back: () => this.#step((engine) => engine.back()),
-          playOrPause: () => this.#play(),
-          forward: () => this.#step((engine) => engine.forward()),
-          forwardOp: () => this.#step((engine) => engine.forwardOp()),
-          end: () => this.#step((engine) => engine.seek(engine.view.cursor.ops)),
-          scrub: (op) => this.#step((engine) => engine.seek(op)),
+        ${transport(view, this.#time.playing, this.#time.speed, {
+          start: () => this.#time.step((engine) => engine.seek(0)),
+          backOp: () => this.#time.step((engine) => engine.backOp()),
+          back: () => this.#time.step((engine) => engine.back()),
+          playOrPause: () => this.#time.toggle(),
+          forward: () => this.#time.step((engine) => engine.forward()),
+          forwardOp: () => this.#time.step((engine) => engine.forwardOp()),
+          end: () => this.#time.step((engine) => engine.seek(engine.view.cursor.ops)),
+          scrub: (op) => this.#time.step((engine) => engine.seek(op)),
           speed: (speed) => {
-            this.#speed = speed;
-            this.#pace(speed);
+            this.#time.speed = speed;
           },
         })}
         ${controls(view, view.guest ? 4096 : 40, {
@@ -299,7 +245,8 @@ export class BuddyPlayground extends LitElement {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.stage canvas');
     if (!engine || !canvas) return;
     this.#stage ??= new Stage(canvas, () => engine.view);
-    this.#drawHistogram(engine);
+    const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
+    if (scrubber) this.#histogram.draw(scrubber, engine);
   }
 
   #choose(name: string | undefined, heap = this.#heap): void {
@@ -320,17 +267,8 @@ export class BuddyPlayground extends LitElement {
   }
 
   #random(count: number): void {
-    const engine = this.#engine;
-    if (!engine) return;
-    this.#playback.pause();
-    const from = engine.view.cursor.op;
-    engine.batch(() => {
-      this.#attempt(() => engine.random(count, this.#seed));
-      this.#seed += 1;
-      // What a few ops do can be followed; of many, the end.
-      if (count <= 20 && !this.#still()) engine.seek(from);
-    });
-    if (count <= 20 && !this.#still()) this.#play();
+    this.#time.follow(count, (engine) => this.#attempt(() => engine.random(count, this.#seed)));
+    this.#seed += 1;
   }
 
   #inspect(view: View): string {
@@ -346,46 +284,6 @@ export class BuddyPlayground extends LitElement {
     const place = `its free bit is bit ${bit} of the byte at 0x${byte.toString(16)} of this page's linear memory`;
     return `${describe(view, block)} In the bitset, ${place}.`;
   }
-
-  readonly #pointed = (event: PointerEvent): void => {
-    const stage = this.#stage;
-    const view = this.#engine?.view;
-    if (!stage || !view) return;
-    const spot = stage.spotAt({ x: event.offsetX, y: event.offsetY });
-    const canvas = event.currentTarget as HTMLCanvasElement;
-    canvas.classList.toggle('live', spot !== undefined && view.blockAt(spot.start)?.kind === 'live');
-    this.#focusOn(spot);
-  };
-
-  readonly #left = (): void => this.#focusOn(undefined);
-
-  #focusOn(spot: { start: number; size: number } | undefined): void {
-    const stage = this.#stage;
-    if (!stage || (stage.focus?.start === spot?.start && stage.focus?.size === spot?.size)) return;
-    stage.focus = spot;
-    stage.draw();
-    this.requestUpdate();
-  }
-
-  readonly #clicked = (event: MouseEvent): void => {
-    const spot = this.#stage?.spotAt({ x: event.offsetX, y: event.offsetY });
-    const view = this.#engine?.view;
-    if (!spot || !view) return;
-    const run = view.runAt(spot.start);
-    if (run?.kind === 'live' && run.size <= spot.size) this.#free(view.address(run.runStart));
-  };
-
-  readonly #pressed = (event: KeyboardEvent): void => {
-    const engine = this.#engine;
-    if (!engine) return;
-    keys(event, engine.view, this.#stage?.focus, {
-      focus: (spot) => this.#focusOn(spot),
-      free: (unit) => this.#free(engine.view.address(unit)),
-      back: () => this.#step((engine) => engine.back()),
-      forward: () => this.#step((engine) => engine.forward()),
-      play: () => this.#play(),
-    });
-  };
 
   readonly #dragged = (event: DragEvent): void => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -421,22 +319,6 @@ export class BuddyPlayground extends LitElement {
     this.#tableOpen = (event.currentTarget as HTMLDetailsElement).open;
     this.requestUpdate();
   };
-
-  #drawHistogram(engine: Engine): void {
-    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
-    const ctx = canvas?.getContext('2d');
-    if (!canvas || !ctx) return;
-    const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio];
-    if (width === 0) return;
-    const { ops, op, step, steps } = engine.view.cursor;
-    const bins = Math.max(1, Math.min(ops, Math.floor(width / 3)));
-    const key = `${ops}/${bins}`;
-    if (this.#histogram?.key !== key) this.#histogram = { key, bins: engine.histogram(bins) };
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    const at = ops === 0 ? 0 : (op - (steps > 0 ? 1 - step / steps : 0)) / ops;
-    drawHistogram(ctx, this.#histogram.bins, { width, height, ratio }, at, themeOf(canvas));
-  }
 }
 
 /** What was typed as an address: hexadecimal with its 0x, or decimal. */

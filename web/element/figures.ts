@@ -20,7 +20,7 @@ export function figures(view: View): TemplateResult {
       ${row('program', view.guest ? 'programs' : 'live', counts.program)}
       ${view.guest ? row('balloon', 'balloon', counts.ballooned) : nothing}
       ${counts.reserved > 0 ? row('reserved', 'reserved', counts.reserved) : nothing}
-      ${inHand > 0 ? row('none', 'in hand', inHand) : nothing}
+      ${view.hasTree ? row('hand', 'in hand', inHand) : nothing}
       ${row('none', view.guest ? 'memory' : 'heap', view.units)}
       ${
         view.guest

@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+/** What all parts have in common: paper, ink, hairlines; fields and buttons. */
+export const base = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    background: var(--paper);
+    color: var(--ink);
+    font: 15px/1.45 var(--sans);
+    min-height: 420px;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  p {
+    margin: 0;
+  }
+  button,
+  select,
+  input {
+    font: inherit;
+    color: inherit;
+    background: var(--paper);
+    border: 1px solid var(--hairline);
+    border-radius: 4px;
+    min-height: 32px;
+    padding: 2px 10px;
+  }
+  button {
+    cursor: pointer;
+  }
+  button:hover:not(:disabled) {
+    border-color: var(--ink);
+  }
+  button:disabled {
+    color: var(--muted);
+    cursor: default;
+  }
+  button[aria-pressed='true'] {
+    background: var(--ink);
+    color: var(--paper);
+    border-color: var(--ink);
+  }
+  input {
+    padding: 2px 8px;
+  }
+  input[type='number'],
+  input.address {
+    width: 7.5em;
+    font: 14px var(--mono);
+  }
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .bar .group,
+  .control,
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    align-items: center;
+  }
+  label.quiet {
+    color: var(--muted);
+    font-size: 13px;
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+  .problem {
+    color: var(--error);
+    border-left: 3px solid var(--error);
+    padding: 4px 10px;
+    margin: 8px 0;
+    display: flex;
+    gap: 12px;
+    justify-content: space-between;
+    align-items: start;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+`;

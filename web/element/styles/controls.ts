@@ -1,0 +1,28 @@
+import { css } from 'lit';
+
+/** What can be asked of the machine. */
+export const controls = css`
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px 26px;
+    padding: 12px 0;
+    border-top: 1px solid var(--hairline);
+  }
+  .control > span:first-child {
+    color: var(--muted);
+    font-size: 13px;
+  }
+  @container (max-width: 640px) {
+    .controls {
+      gap: 10px;
+    }
+    .control,
+    .control > span:first-child {
+      width: 100%;
+    }
+    .control input {
+      width: 5.5em;
+    }
+  }
+`;

@@ -1,0 +1,82 @@
+import { css } from 'lit';
+
+/** The counts, which are the key to the picture. */
+export const figures = css`
+  .figures {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(138px, 1fr));
+    gap: 6px 18px;
+    margin: 0;
+    padding: 10px 0;
+    border-top: 1px solid var(--hairline);
+  }
+  .figures div {
+    display: grid;
+    grid-template-columns: 18px 1fr;
+    column-gap: 8px;
+    align-items: center;
+  }
+  .figures dt {
+    grid-column: 2;
+    font-size: 13px;
+    color: var(--muted);
+    white-space: nowrap;
+  }
+  .figures dd {
+    grid-column: 2;
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+    line-height: 1.25;
+  }
+  .figures small {
+    display: block;
+    color: var(--muted);
+    font-size: 13px;
+  }
+  .figures .key {
+    grid-row: 1 / span 2;
+    align-self: start;
+    margin-top: 4px;
+    width: 18px;
+    height: 26px;
+    border: 1px solid var(--muted);
+  }
+  .key.free {
+    border-style: dotted;
+  }
+  .key.paid {
+    border-color: var(--paid);
+    background: repeating-linear-gradient(-45deg, var(--paid) 0 2px, transparent 2px 6px);
+  }
+  .key.program {
+    background: var(--live-0);
+    border-color: var(--live-0);
+  }
+  .key.balloon {
+    background: var(--balloon);
+    border-color: var(--balloon);
+    border-radius: 6px;
+  }
+  .key.reserved {
+    border-color: var(--reserved);
+    background:
+      repeating-linear-gradient(-45deg, var(--reserved) 0 1px, transparent 1px 5px),
+      repeating-linear-gradient(45deg, var(--reserved) 0 1px, transparent 1px 5px);
+  }
+  .key.hand {
+    border: 2px dashed var(--hand);
+  }
+  .key.host {
+    background: var(--ink);
+    border-color: var(--ink);
+    height: 12px;
+  }
+  .key.none {
+    border: 0;
+  }
+  @container (max-width: 640px) {
+    .figures {
+      grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
+    }
+  }
+`;

@@ -1,0 +1,12 @@
+// The element's style sheets: a part each.
+import { base } from './base.ts'; // paper, ink, hairlines; fields and buttons
+import { blocks } from './blocks.ts'; // the table
+import { controls } from './controls.ts'; // what can be asked
+import { figures } from './figures.ts'; // the counts
+import { picture } from './picture.ts'; // the picture and its sentence
+import { tokens } from './tokens.ts'; // colours and fonts
+import { toolbar } from './toolbar.ts'; // which machine
+import { trace } from './trace.ts'; // a trace on its way in
+import { transport } from './transport.ts'; // the way through time
+
+export const styles = [tokens, base, toolbar, picture, figures, controls, transport, trace, blocks];

@@ -1,0 +1,30 @@
+import { css } from 'lit';
+
+/** Which machine. */
+export const toolbar = css`
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 20px;
+    align-items: center;
+    padding: 10px 0;
+    border-bottom: 1px solid var(--hairline);
+  }
+  .bar .push {
+    margin-left: auto;
+  }
+  @container (max-width: 640px) {
+    .bar .push {
+      margin-left: 0;
+    }
+    .bar .group {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      width: 100%;
+    }
+    .bar .group button {
+      padding: 2px 4px;
+      font-size: 14px;
+    }
+  }
+`;

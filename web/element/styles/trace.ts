@@ -1,0 +1,84 @@
+import { css } from 'lit';
+
+/** A trace on its way in. */
+export const trace = css`
+  .trace {
+    border-top: 1px solid var(--hairline);
+    padding: 10px 0;
+    font-size: 14px;
+    color: var(--muted);
+  }
+  .trace strong {
+    color: var(--ink);
+    font-weight: 600;
+  }
+  .loading {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    padding: 8px 0;
+  }
+  progress {
+    accent-color: var(--accent);
+    flex: 1;
+  }
+  textarea {
+    width: 100%;
+    min-height: 84px;
+    font: 12px var(--mono);
+    color: inherit;
+    background: var(--paper);
+    border: 1px solid var(--hairline);
+    border-radius: 4px;
+    padding: 8px;
+  }
+  dialog {
+    color: var(--ink);
+    background: var(--paper);
+    border: 1px solid var(--ink);
+    border-radius: 6px;
+    max-width: min(560px, 94vw);
+    padding: 18px 22px;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.35);
+  }
+  dialog h2 {
+    font-size: 18px;
+    margin: 0 0 8px;
+  }
+  dialog > form {
+    margin-top: 4px;
+  }
+  dialog section {
+    margin-top: 10px;
+    border-top: 1px solid var(--hairline);
+    padding: 10px 0;
+  }
+  dialog h3 {
+    font-size: 14px;
+    margin: 0 0 6px;
+  }
+  .recordings {
+    display: grid;
+    gap: 8px;
+    padding: 0;
+    margin: 0;
+    list-style: none;
+  }
+  .recordings button {
+    width: 100%;
+    text-align: left;
+    padding: 6px 10px;
+  }
+  .recordings code {
+    display: block;
+    font: 11.5px var(--mono);
+    color: var(--muted);
+    overflow-wrap: anywhere;
+  }
+  .drop {
+    outline: 2px dashed var(--accent);
+    outline-offset: -6px;
+  }
+`;

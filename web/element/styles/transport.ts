@@ -1,0 +1,84 @@
+import { css } from 'lit';
+
+/** The way through time. */
+export const transport = css`
+  .transport {
+    display: grid;
+    grid-template-columns: auto auto 1fr auto;
+    gap: 6px 14px;
+    align-items: center;
+    padding: 10px 0;
+    background: var(--paper);
+    border-top: 1px solid var(--hairline);
+  }
+  .transport button {
+    min-width: 36px;
+    padding: 2px 6px;
+    line-height: 1;
+  }
+  .transport svg {
+    display: block;
+    margin: auto;
+    width: 16px;
+    height: 16px;
+    fill: currentColor;
+  }
+  .scrub {
+    position: relative;
+    height: 44px;
+  }
+  .scrub canvas {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+  .scrub input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: ew-resize;
+  }
+  .scrub:has(input:focus-visible) {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .where {
+    font: 13px var(--mono);
+    font-variant-numeric: tabular-nums;
+    color: var(--muted);
+    min-width: 15ch;
+    text-align: right;
+  }
+  @container (max-width: 900px) {
+    .transport {
+      grid-template-columns: auto 1fr auto;
+    }
+    .scrub {
+      grid-column: 1 / -1;
+      grid-row: 1;
+    }
+  }
+  @container (max-width: 640px) {
+    .transport {
+      position: sticky;
+      bottom: 0;
+      z-index: 1;
+      grid-template-columns: 1fr auto;
+    }
+    .transport .buttons {
+      grid-column: 1 / -1;
+      flex-wrap: nowrap;
+      justify-content: space-between;
+    }
+    .transport button {
+      min-width: 32px;
+    }
+    .where {
+      min-width: 0;
+    }
+  }
+`;
