@@ -20,7 +20,8 @@ export async function cargoTests(args, options) {
 export async function cargoTestsIn(runner, crates, args, options) {
   const packages = crates.flatMap((crate) => ['-p', crate]);
   const build = ['test', '--locked', '--no-run', '--message-format=json-render-diagnostics', ...packages, ...args];
-  const built = await run('cargo', build, options);
+  const onLine = (line) => line.startsWith('{') || options.onLine?.(line);
+  const built = await run('cargo', build, { ...options, onLine });
   const passed = Object.fromEntries(crates.map((crate) => [crate, 0]));
   const failures = [];
   for (const line of built.split('\n')) {
