@@ -47,7 +47,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `npx vite preview --config web/vite.config.ts --port ${port} --strictPort --host localhost`,
+    command: `node node_modules/vite/bin/vite.js preview --config web/vite.config.ts --port ${port} --strictPort --host localhost`,
     cwd: '..',
     url: address,
     reuseExistingServer: false,

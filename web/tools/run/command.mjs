@@ -6,7 +6,8 @@ import { Failed } from './problem.mjs';
 
 const alive = new Set();
 const endAll = () => {
-  for (const child of alive) child.kill('SIGTERM');
+  // As Ctrl-C would: Playwright then ends the server that it started, too.
+  for (const child of alive) child.kill('SIGINT');
 };
 process.on('exit', endAll);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -33,7 +34,7 @@ export function run(command, args, { env, cwd = root, onLine, limit } = {}) {
       limit &&
       setTimeout(() => {
         overdue = true;
-        child.kill('SIGTERM');
+        child.kill('SIGINT');
       }, limit * 1000);
     const take = (data) => {
       const text = stripVTControlCharacters(data.toString());
