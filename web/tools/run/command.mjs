@@ -5,13 +5,17 @@ import { environment, root } from './paths.mjs';
 import { Failed } from './problem.mjs';
 
 const alive = new Set();
+// As Ctrl-C would, so that whoever started something of its own (Playwright a server, cargo rustc) can end it.
 const endAll = () => {
-  // As Ctrl-C would: Playwright then ends the server that it started, too.
   for (const child of alive) child.kill('SIGINT');
 };
 process.on('exit', endAll);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143));
+for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+  process.on(signal, () => {
+    endAll();
+    setTimeout(() => process.exit(code), 5000);
+    setInterval(() => alive.size === 0 && process.exit(code), 50);
+  });
 }
 
 /**
