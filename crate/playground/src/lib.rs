@@ -20,6 +20,7 @@ pub mod programs;
 pub mod random;
 pub mod recorder;
 pub mod settings;
+pub mod text_log;
 pub mod timeline;
 pub mod trace;
 pub mod view;

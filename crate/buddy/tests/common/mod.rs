@@ -2,6 +2,8 @@
 //! keeps the memory at every event.
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
+pub(crate) mod shadow;
+
 use buddy::{Block, Buddy, Event, Layout, Placement, Plane, Region, State, Tracer};
 
 /// xorshift64*: the same numbers everywhere.
