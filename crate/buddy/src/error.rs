@@ -107,10 +107,13 @@ impl fmt::Display for AllocateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Zero => write!(f, "nothing was asked for; the smallest request is 1"),
+            // More than one unit, both times: what is smaller always fits.
             Self::TooLarge { requested, largest } => {
                 write!(f, "{requested} units are more than the largest block of this heap, {largest}")
             }
-            Self::Exhausted { requested, free } => write!(f, "{requested} units were asked for and {free} are free"),
+            Self::Exhausted { requested: 1, .. } => f.write_str("1 unit was asked for, and none is free"),
+            Self::Exhausted { requested, free: 1 } => write!(f, "{requested} units were asked for, and 1 is free"),
+            Self::Exhausted { requested, free } => write!(f, "{requested} units were asked for, and {free} are free"),
             Self::Fragmented { requested, needed, free, largest } => write!(
                 f,
                 "{requested} units need a free block of {needed}; {free} units are free, but the largest block has {largest}"

@@ -6,6 +6,8 @@ use buddy::{
     AllocateError, Buddy, FreeError, Layout, LayoutError, MemoryTooSmall, Mru, Region, ReserveError, Span, State,
 };
 use common::heap;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A heap of 8 units of 32 bytes: 0x00–0x3f free, 0x40–0x7f live, 0x80–0xbf reserved, a run at 0xc0–0xff.
 fn classic() -> Buddy<Vec<u64>, Mru> {
@@ -97,7 +99,7 @@ fn nothing_to_allocate() {
             AllocateError::TooLarge { requested: u32::MAX, largest: 8 },
             "4294967295 units are more than the largest block of this heap, 8",
         ),
-        (3, AllocateError::Exhausted { requested: 3, free: 2 }, "3 units were asked for and 2 are free"),
+        (3, AllocateError::Exhausted { requested: 3, free: 2 }, "3 units were asked for, and 2 are free"),
     ] {
         assert_eq!(heap.allocate(units), Err(error));
         assert_eq!(heap.allocate_run(units), Err(error));

@@ -72,12 +72,40 @@ impl Playground {
     }
 
     fn open(settings: Settings, log: Log) -> Result<Self, JsValue> {
+        let units = settings.region.units;
+        if units > Settings::MOST_UNITS {
+            let most = Settings::MOST_UNITS;
+            return Err(error("too-large", &format!("A machine has at most {most} units, not {units}.")));
+        }
         let timeline = Timeline::with_log(settings, log).map_err(|why| error("region", &why.to_string()))?;
         Ok(Self { timeline, header: Box::default() })
     }
 
     fn push(&mut self, op: Op) -> Result<(), JsValue> {
         self.timeline.push(op).map_err(|refusal| refused(&refusal))
+    }
+
+    /// The same log on a new machine with another heap, the cursor at the start.
+    ///
+    /// # Errors
+    /// Where there is no such heap.
+    #[wasm_bindgen(js_name = withHeap)]
+    pub fn with_heap(&self, heap: u32) -> Result<Self, JsValue> {
+        let settings = Settings { heap: heap_kind(heap)?, ..*self.timeline.machine().settings() };
+        Self::open(settings, Log::new(self.timeline.log().ops().to_vec()))
+    }
+
+    /// Runs the log `ops` ops further than it was ever run; false at its end.
+    pub fn advance(&mut self, ops: u32) -> bool {
+        let reached = self.timeline.endings().len() as u32;
+        self.timeline.seek(reached.saturating_add(ops));
+        self.timeline.op() < self.timeline.log().len()
+    }
+
+    /// The ops that the last op in the past took the place of come back; false where there are none.
+    #[wasm_bindgen(js_name = bringBack)]
+    pub fn bring_back(&mut self) -> bool {
+        self.timeline.bring_back()
     }
 
     /// Brings the header up to date and says where it is.
@@ -205,7 +233,7 @@ impl Playground {
             (1, Some(layout)) if order <= layout.max_order() => {
                 pixels::bands(&dense::bits(layout, machine.heap().get().memory(), order, window), height, &palette)
             }
-            (3, _) => pixels::backing(&dense::columns(machine, None, window), height, &palette),
+            (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
             _ => pixels::shares(&dense::columns(machine, None, window), height, &palette),
         };
         ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns, height)
@@ -298,8 +326,7 @@ impl TraceReader {
         Ok(summary)
     }
 
-    /// A machine for the trace, of the size that its summary says, its log run to the end once. One after the other can
-    /// be had, to set heaps side by side.
+    /// A machine for the trace, of the size that its summary says, at the start of its log.
     ///
     /// # Errors
     /// Before the trace was read, or where there is no such machine.
@@ -309,10 +336,7 @@ impl TraceReader {
         let guest = u64::from(trace.unit) == balloon::PAGE;
         let settings = if guest { Settings::guest(units) } else { Settings::bytes(trace.unit.into(), units) };
         let settings = Settings { heap: heap_kind(heap)?, trim, ..settings };
-        let mut playground = Playground::open(settings, Log::new(trace.ops.clone()))?;
-        playground.timeline.seek(u32::MAX);
-        playground.timeline.seek(0);
-        Ok(playground)
+        Playground::open(settings, Log::new(trace.ops.clone()))
     }
 }
 

@@ -18,7 +18,7 @@ pub struct Column {
     pub ballooned: u32,
     /// Reserved.
     pub reserved: u32,
-    /// Behind which the host has memory.
+    /// Behind which the host has memory; counted by [`backing`] alone.
     pub backed: u32,
     /// All units of the column.
     pub units: u32,
@@ -64,12 +64,9 @@ impl Window {
 ///
 /// Cost: proportional to the columns, the blocks of the order in the window, and the words of its rows of bits.
 pub fn columns(machine: &Machine, order: Option<u32>, window: Window) -> Vec<Column> {
-    let mut sums = vec![Column::default(); window.columns as usize];
+    let mut sums = empty(window);
     if window.span == 0 {
         return sums;
-    }
-    for (column, at) in sums.iter_mut().zip(0..) {
-        column.units = window.edge(at + 1) - window.edge(at);
     }
     let Some(layout) = machine.heap().tree() else { return bitmap_columns(machine, window, sums) };
     let orders = order.map_or(0..=layout.max_order(), |order| order..=order);
@@ -96,14 +93,34 @@ pub fn columns(machine: &Machine, order: Option<u32>, window: Window) -> Vec<Col
             });
         }
     }
-    add_backed(machine, window, &mut sums);
     sums
 }
 
-/// What all of the heap holds. Cost: a step a block, and a word of 64 pages.
-pub fn total(machine: &Machine) -> Column {
+/// What the host has memory behind in each column. Cost: proportional to the columns, and a word of 64 pages.
+pub fn backing(machine: &Machine, window: Window) -> Vec<Column> {
+    let mut sums = empty(window);
+    for (column, at) in sums.iter_mut().zip(0..) {
+        column.backed = backed(machine, window.edge(at), window.edge(at + 1));
+    }
+    sums
+}
+
+/// Columns in which nothing has been counted.
+fn empty(window: Window) -> Vec<Column> {
+    let units = |at| window.edge(at + 1) - window.edge(at);
+    (0..window.columns).map(|at| Column { units: units(at), ..Column::default() }).collect()
+}
+
+/// Pages that are free, and that the host has memory behind. Cost: a step a free block, and a word of 64 pages; in a
+/// heap without a tree, a step a unit.
+pub fn paid(machine: &Machine) -> u32 {
     let window = Window { first: 0, span: machine.settings().region.units, columns: 1 };
-    columns(machine, None, window)[0]
+    let Some(layout) = machine.heap().tree() else { return columns(machine, None, window)[0].free_backed };
+    let mut sum = 0;
+    for order in 0..=layout.max_order() {
+        each_block(machine, layout, Plane::Free, order, window, |start, end| sum += backed(machine, start, end));
+    }
+    sum
 }
 
 fn is_live((_, state): (buddy::Block, buddy::State)) -> bool {
@@ -138,18 +155,11 @@ fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> V
         });
         unit = end;
     }
-    add_backed(machine, window, &mut sums);
     sums
 }
 
-fn add_backed(machine: &Machine, window: Window, sums: &mut [Column]) {
-    for (column, at) in sums.iter_mut().zip(0..) {
-        column.backed = backed(machine, window.edge(at), window.edge(at + 1));
-    }
-}
-
 /// How many of the pages `from..to` the host has memory behind.
-fn backed(machine: &Machine, from: u32, to: u32) -> u32 {
+pub fn backed(machine: &Machine, from: u32, to: u32) -> u32 {
     machine.host().map_or(0, |host| count_ones(host.backed_words(), from, to))
 }
 

@@ -119,6 +119,10 @@ header! {
     /// Pages that the driver has told the host of.
     actual,
 
+    /// Ops that were dropped last, and can be brought back.
+    dropped,
+    /// Another number after every change of the log.
+    revision,
     /// Ops in the log.
     ops,
     /// Ops up to the cursor, the one it stands in included; 0 at the start.

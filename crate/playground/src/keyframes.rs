@@ -21,14 +21,17 @@ pub struct Keyframes {
     frames: Vec<Keyframe>,
     /// Ops between two keyframes.
     interval: u32,
-    /// Bytes of pieces that a keyframe does not share with the one before it.
+    /// Bytes of pieces that a keyframe does not share with the one before it; the first one does not count.
     bytes: usize,
 }
 
 impl Keyframes {
-    /// Ops between two keyframes, until they take too much memory.
+    /// Ops between two keyframes, at least, until they take too much memory.
     const INTERVAL: u32 = 256;
-    /// Bytes that they may take: 64 MiB.
+    /// Words of state for which an op more is put between two keyframes: to look for what changed costs a pass over the
+    /// state, and an op takes about as long as a few hundred words of that.
+    const WORDS_PER_OP: usize = 256;
+    /// Bytes that they may take beside the first: 64 MiB.
     const LIMIT: usize = 64 << 20;
 
     /// None yet.
@@ -45,11 +48,15 @@ impl Keyframes {
     pub fn keep<'m>(&mut self, op: u32, memory: impl Iterator<Item = &'m [u64]>) {
         let before = self.frames.last();
         let mut bytes = 0;
-        let mut piece = |words: &[u64], same: Option<&Piece>| match same {
-            Some(same) if **same == *words => Rc::clone(same),
-            _ => {
-                bytes += size_of_val(words);
-                Rc::from(words)
+        let mut words_in_all = 0;
+        let mut piece = |words: &[u64], same: Option<&Piece>| {
+            words_in_all += words.len();
+            match same {
+                Some(same) if **same == *words => Rc::clone(same),
+                _ => {
+                    bytes += size_of_val(words);
+                    Rc::from(words)
+                }
             }
         };
         let stretches = memory
@@ -59,8 +66,11 @@ impl Keyframes {
                 words.chunks(PIECE).enumerate().map(|(at, words)| piece(words, same(at))).collect()
             })
             .collect();
-        self.bytes += bytes;
+        if !self.frames.is_empty() {
+            self.bytes += bytes;
+        }
         self.frames.push(Keyframe { op, stretches });
+        self.interval = self.interval.max((words_in_all / Self::WORDS_PER_OP) as u32);
         if self.bytes > Self::LIMIT {
             self.thin();
         }
@@ -93,7 +103,11 @@ impl Keyframes {
 
     /// Forgets the states after `op`.
     pub fn truncate(&mut self, op: u32) {
-        self.frames.truncate(self.up_to(op).len());
+        let kept = self.up_to(op).len();
+        if kept < self.frames.len() {
+            self.frames.truncate(kept);
+            self.bytes = self.count();
+        }
     }
 
     /// How many there are, and how many bytes they hold.
@@ -109,24 +123,82 @@ impl Keyframes {
             at += 1;
             at % 2 == 1
         });
+        self.bytes = self.count();
+    }
+
+    /// See `bytes`. Cost: a step a piece.
+    fn count(&self) -> usize {
         let mut bytes = 0;
-        for (at, frame) in self.frames.iter().enumerate() {
-            let before = at.checked_sub(1).map(|before| &self.frames[before]);
-            for (stretch, pieces) in frame.stretches.iter().enumerate() {
+        for pair in self.frames.windows(2) {
+            for (at, pieces) in pair[1].stretches.iter().enumerate() {
+                let before = pair[0].stretches.get(at);
                 for (at, piece) in pieces.iter().enumerate() {
-                    let same = before.and_then(|frame| frame.stretches.get(stretch)?.get(at));
-                    if !same.is_some_and(|same| Rc::ptr_eq(same, piece)) {
-                        bytes += size_of_val(&**piece);
-                    }
+                    let shared = before.and_then(|before| before.get(at)).is_some_and(|same| Rc::ptr_eq(same, piece));
+                    bytes += if shared { 0 } else { size_of_val(&**piece) };
                 }
             }
         }
-        self.bytes = bytes;
+        bytes
     }
 }
 
 impl Default for Keyframes {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keyframes;
+
+    /// A state of `words` words, of which ops change one after the other.
+    fn state(words: usize, op: u32) -> Vec<u64> {
+        let changed = |at: usize| (op as usize).saturating_sub(at).div_ceil(words.max(1)) as u64;
+        (0..words).map(changed).collect()
+    }
+
+    fn kept(words: usize, ops: u32) -> Keyframes {
+        let mut frames = Keyframes::new();
+        for op in 0..ops {
+            if frames.is_due(op) {
+                frames.keep(op, [&state(words, op)[..]].into_iter());
+            }
+        }
+        frames
+    }
+
+    #[test]
+    fn what_is_restored_is_what_was_kept() {
+        let frames = kept(2000, 5000);
+        for op in (0..5000).step_by(37) {
+            let mut memory = vec![7; 2100];
+            let at = frames.restore(op, [&mut memory[..]].into_iter()).expect("one from the start on");
+            assert_eq!(Some(at), frames.nearest(op));
+            assert!(at <= op && op - at <= Keyframes::INTERVAL);
+            assert_eq!(memory[..2000], state(2000, at));
+            assert!(memory[2000..].iter().all(|word| *word == u64::MAX), "what was added since holds nothing");
+        }
+    }
+
+    #[test]
+    fn a_large_state_is_kept_less_often() {
+        let (frames, _) = kept(256 * 1000, 4001).held();
+        assert_eq!(frames, 1 + 4, "every thousand ops, the first one after {} ops", Keyframes::INTERVAL);
+    }
+
+    #[test]
+    fn thinning_keeps_within_the_limit_and_counts_right() {
+        let mut frames = Keyframes::new();
+        // Each of these differs from the one before it in every piece: 4 MiB.
+        for at in 0..40 {
+            frames.keep(at * 3000, [&vec![u64::from(at); 512 * 1024][..]].into_iter());
+            assert!(frames.held().1 <= Keyframes::LIMIT, "after {at}");
+        }
+        assert_eq!(frames.held().1, frames.count());
+        let (many, bytes) = frames.held();
+        frames.truncate(30_000);
+        assert_eq!(frames.held().1, frames.count());
+        assert!(frames.held().0 < many && frames.held().1 < bytes);
     }
 }

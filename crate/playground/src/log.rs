@@ -21,12 +21,14 @@ const _: () = assert!(size_of::<Request>() == 16);
 pub struct Log {
     ops: Vec<Op>,
     requests: Vec<Request>,
+    /// Goes up with every change.
+    revision: u32,
 }
 
 impl Log {
     /// A log of `ops`, whose ids are dense: each allocation has the next one.
     pub fn new(ops: Vec<Op>) -> Self {
-        let mut log = Self { ops: Vec::with_capacity(ops.len()), requests: Vec::new() };
+        let mut log = Self { ops: Vec::with_capacity(ops.len()), ..Self::default() };
         for op in ops {
             log.push(op);
         }
@@ -40,11 +42,13 @@ impl Log {
             self.requests.push(Request { bytes, op: self.ops.len() as u32, owner: owner.into() });
         }
         self.ops.push(op);
+        self.revision = self.revision.wrapping_add(1);
     }
 
     /// Forgets the ops from `len` on.
     pub fn truncate(&mut self, len: u32) {
         self.ops.truncate(len as usize);
+        self.revision = self.revision.wrapping_add(1);
         self.requests.truncate(self.requests.partition_point(|request| request.op < len));
     }
 
@@ -54,18 +58,19 @@ impl Log {
     }
 
     /// How many ops there are.
+    #[expect(clippy::len_without_is_empty, reason = "nobody asks")]
     pub fn len(&self) -> u32 {
         self.ops.len() as u32
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.ops.is_empty()
     }
 
     /// What each id asked for.
     pub fn requests(&self) -> &[Request] {
         &self.requests
+    }
+
+    /// Another number after every change.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// The id of the next allocation.

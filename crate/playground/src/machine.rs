@@ -98,10 +98,9 @@ impl Machine {
 
     /// Pages that `op` would move into the balloon, or out of it.
     pub fn moves(&self, op: &Op) -> u32 {
-        match *op {
-            Op::Target { pages } => pages.abs_diff(self.ballooned()),
-            _ => 0,
-        }
+        let Op::Target { pages } = *op else { return 0 };
+        let Counts { ballooned, free, .. } = self.counts();
+        pages.min(ballooned + free).abs_diff(ballooned)
     }
 
     /// Makes room for the ids below `ids`.
@@ -211,16 +210,14 @@ impl Machine {
     /// The program touches pages: the host backs those that it does not.
     fn touch(&mut self, start: u32, units: u32, recorder: &mut Recorder) {
         let Some(below) = &mut self.below else { return };
-        let mut dropped = Vec::new();
-        below.host.touch(start, units, |event, _| {
+        let mut faults = Vec::new();
+        below.host.touch(start, units, |event, _| faults.push(event));
+        for event in faults {
             recorder.record(Event::Balloon(event));
+            // What was dropped comes back zeroed.
             if let balloon::Event::Back { start, size, again: true, .. } = event {
-                dropped.push((start, size));
+                self.write(start, u64::from(size) * self.settings.region.unit, 0, recorder);
             }
-        });
-        // What was dropped comes back zeroed.
-        for (start, size) in dropped {
-            self.write(start, u64::from(size) * self.settings.region.unit, 0, recorder);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a user, a trace or a scenario asks for: the op log is made of these.
 
-/// Names one allocation of the log; dense from 0, never used twice.
+/// Names one allocation of the log; dense from 0, each once in a log.
 pub type Id = u32;
 
 /// One request.

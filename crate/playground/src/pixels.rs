@@ -15,7 +15,7 @@ pub struct Palette {
     pub free_backed: u32,
     /// Free units.
     pub free: u32,
-    /// Memory that the host has behind units, and bits that are set.
+    /// Memory that the host has behind units.
     pub ink: u32,
 }
 
@@ -67,14 +67,15 @@ pub fn backing(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
     picture.pixels
 }
 
-/// Three bands, a plane each, as dark as the share of bits that are set.
+/// Three bands, a plane each in the colour of what it stands for, as strong as the share of bits that are set.
 pub fn bands(columns: &[([u32; 3], u32)], height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
     let band = (height / 3).max(1);
     for (x, (planes, bits)) in columns.iter().enumerate() {
-        for (plane, set) in (0..).zip(planes) {
+        let colours = [palette.free, palette.program, palette.reserved];
+        for ((plane, set), colour) in (0..).zip(planes).zip(colours) {
             let alpha = share(*set, *bits, 255);
-            let colour = palette.ink & 0x00ff_ffff | alpha << 24;
+            let colour = colour & 0x00ff_ffff | alpha << 24;
             // The last row of a band stays clear, where it has more than one.
             for y in plane * band..(plane * band + (band - 1).max(1)).min(height) {
                 picture.set(x, y, colour);

@@ -30,6 +30,9 @@ impl Settings {
     /// A heap of up to this many bytes has its bytes in memory; of a larger one, they are numbers only.
     pub const REAL_BYTES: u64 = 1 << 20;
 
+    /// The most units of a machine: a guest of 64 GiB, whose description takes some 200 MiB.
+    pub const MOST_UNITS: u32 = 1 << 24;
+
     /// A guest of `pages` pages.
     pub const fn guest(pages: u32) -> Self {
         Self { region: Region::new(0, balloon::PAGE, pages), heap: HeapKind::BuddyMru, trim: false, guest: true }

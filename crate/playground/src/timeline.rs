@@ -14,7 +14,7 @@ use crate::settings::Settings;
 /// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target.
 pub type Ending = u8;
 
-/// Pages that the balloon may move in steps of their own. A page is a handful of events of 40 bytes.
+/// Pages that the balloon may move in steps of their own. A page is a handful of events of 24 bytes.
 const MOST_MOVED: u32 = 1 << 18;
 
 /// The op under the cursor, run with the recorder on.
@@ -37,6 +37,16 @@ pub struct Timeline {
     endings: Vec<Ending>,
     /// `None` at the start, before the first op.
     open: Option<Open>,
+    /// What the last op that was done in the past took the place of.
+    dropped: Option<Dropped>,
+}
+
+/// The end of a log that another one took the place of.
+#[derive(Debug)]
+struct Dropped {
+    /// How many ops are before it.
+    after: u32,
+    ops: Vec<Op>,
 }
 
 impl Timeline {
@@ -55,7 +65,7 @@ impl Timeline {
     pub fn with_log(settings: Settings, log: Log) -> Result<Self, buddy::LayoutError> {
         let mut machine = Machine::new(settings)?;
         machine.admit(log.requests().len());
-        Ok(Self { machine, log, keyframes: Keyframes::new(), endings: Vec::new(), open: None })
+        Ok(Self { machine, log, keyframes: Keyframes::new(), endings: Vec::new(), open: None, dropped: None })
     }
 
     /// The machine in the state at the cursor.
@@ -94,8 +104,8 @@ impl Timeline {
         Some((self.log.ops().get(open.op as usize)?, open.result, &open.recorder))
     }
 
-    /// Adds an op where the cursor stands and does all of it. What came later in the log is dropped: the op under the
-    /// cursor is finished first. Gives how it ended.
+    /// Adds an op where the cursor stands and does all of it. The op under the cursor is finished first, and what came
+    /// later in the log is dropped. Gives how it ended.
     ///
     /// # Errors
     /// Where the op was refused; it is in the log all the same, and changed nothing.
@@ -108,10 +118,39 @@ impl Timeline {
         self.open.as_ref().map_or(Ok(()), |open| open.result)
     }
 
-    /// Finishes the op under the cursor and forgets all that come after it.
+    /// Finishes the op under the cursor and drops all that come after it; [`Timeline::bring_back`] has them.
     pub fn drop_future(&mut self) {
         self.finish();
-        let len = self.op();
+        let after = self.op();
+        let ops = self.log.ops()[after as usize..].to_vec();
+        if !ops.is_empty() {
+            self.cut(after);
+            self.dropped = Some(Dropped { after, ops });
+        }
+    }
+
+    /// How many ops were dropped last.
+    pub fn dropped(&self) -> u32 {
+        self.dropped.as_ref().map_or(0, |dropped| dropped.ops.len() as u32)
+    }
+
+    /// The ops that were dropped last come back in the place of those that were done instead; the cursor stands before
+    /// them. False where none were.
+    pub fn bring_back(&mut self) -> bool {
+        let Some(Dropped { after, ops }) = self.dropped.take() else { return false };
+        self.seek(after);
+        self.cut(after);
+        for op in ops {
+            self.log.push(op);
+        }
+        self.machine.admit(self.log.requests().len());
+        self.seek(u32::MAX);
+        self.seek(after);
+        true
+    }
+
+    /// Forgets the ops from `len` on, which the cursor does not stand in.
+    fn cut(&mut self, len: u32) {
         self.log.truncate(len);
         self.endings.truncate(len as usize);
         self.keyframes.truncate(len);

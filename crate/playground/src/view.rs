@@ -48,7 +48,8 @@ pub fn header(timeline: &Timeline) -> Header {
     }
     if let Some(host) = machine.host() {
         host_fields(&mut header, host);
-        header.paid = dense::total(machine).free_backed;
+        let in_hand = hand.map_or(0, |block| dense::backed(machine, block.start, block.start + block.size));
+        header.paid = dense::paid(machine) + in_hand;
     }
     if let Some(balloon) = machine.balloon() {
         header.target = balloon.target();
@@ -120,6 +121,8 @@ fn host_fields(header: &mut Header, host: &Host) {
 }
 
 fn cursor_fields(header: &mut Header, timeline: &Timeline) {
+    header.dropped = timeline.dropped();
+    header.revision = timeline.log().revision();
     header.ops = timeline.log().len();
     header.op = timeline.op();
     (header.step, header.steps) = timeline.step();
@@ -210,4 +213,49 @@ pub fn histogram(timeline: &Timeline, bins: u32) -> Vec<u32> {
         counts[bin * 4 + 3] += u32::from(timeline.endings().get(at).is_some_and(|ending| *ending != 0));
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::event_fields;
+    use crate::event::Event;
+    use crate::header::EVENTS;
+    use balloon::Event as B;
+    use buddy::Event as T;
+    use heaps::Event as H;
+
+    /// The names that TypeScript goes by are those of the numbers.
+    #[test]
+    fn every_event_has_its_name() {
+        let (start, size, prev, next, more) = (0, 1, 0, 0, false);
+        let tree = |event| Event::Heap(H::Buddy(event));
+        let queue = balloon::Queue::Inflate;
+        for (event, name) in [
+            (tree(T::Take { start, size, prev, next }), "take"),
+            (tree(T::Split { start, size }), "split"),
+            (tree(T::Allocate { start, size, more }), "allocate"),
+            (tree(T::Free { start, size, more }), "free"),
+            (tree(T::Merge { buddy: 0, size, prev, next }), "merge"),
+            (tree(T::Put { start, size }), "put"),
+            (tree(T::Reserve { start, size }), "reserve"),
+            (Event::Heap(H::Set { start, size }), "set"),
+            (Event::Heap(H::Clear { start, size }), "clear"),
+            (Event::Heap(H::Reserve { start, size }), "reserve-bits"),
+            (Event::Heap(H::Cursor { order: 0, from: 0, to: 1 }), "cursor"),
+            (Event::Heap(H::Searched { order: 0, candidates: 1 }), "searched"),
+            (Event::Balloon(B::Target { from: 0, to: 1 }), "target"),
+            (Event::Balloon(B::Enter { pfn: 0 }), "enter"),
+            (Event::Balloon(B::Inflate { pages: 1 }), "inflate"),
+            (Event::Balloon(B::Drop { pfn: 0, was_backed: true }), "drop"),
+            (Event::Balloon(B::Acknowledge { queue, pages: 1 }), "acknowledge"),
+            (Event::Balloon(B::Deflate { pages: 1 }), "deflate"),
+            (Event::Balloon(B::Leave { pfn: 0 }), "leave"),
+            (Event::Balloon(B::Short { wanted: 1 }), "short"),
+            (Event::Balloon(B::Back { start, size, again: false, high_water: 0 }), "back"),
+            (Event::Own { id: 0, start, bytes: 1 }, "none"),
+        ] {
+            let (number, ..) = event_fields(event);
+            assert_eq!(EVENTS.split(',').nth(number as usize), Some(name), "{event:?}");
+        }
+    }
 }

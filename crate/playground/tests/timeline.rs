@@ -174,3 +174,22 @@ fn more_pages_than_anybody_steps_through_are_one_step() {
     assert_eq!(hash(timeline.machine()), full);
     check(&timeline);
 }
+
+#[test]
+fn what_was_dropped_comes_back() {
+    let mut timeline = random_log(Settings::guest(64), 300, 5);
+    let (ops, end) = (timeline.log().ops().to_vec(), hash(timeline.machine()));
+    assert!(!timeline.bring_back(), "nothing was dropped");
+    timeline.seek(120);
+    let id = timeline.log().requests().partition_point(|request| request.op < 120) as u32;
+    for id in id..id + 3 {
+        timeline.push(Op::Allocate { id, bytes: 1, owner: 0 }).ok();
+    }
+    assert_eq!((timeline.log().len(), timeline.dropped()), (123, 180));
+    assert!(timeline.bring_back());
+    assert_eq!(timeline.log().ops(), ops);
+    assert_eq!((timeline.op(), timeline.dropped()), (120, 0));
+    timeline.seek(u32::MAX);
+    assert_eq!(hash(timeline.machine()), end);
+    check(&timeline);
+}

@@ -157,7 +157,7 @@ test('a refused op has the sentence of its error, its addresses as wide as all o
   expect(texts(refused)).toEqual([
     'free 0x00 is refused: 0x00 is free already, in the block 0x00–0xff.',
     'free 0x48 is refused: 0x48 is inside the block 0x00–0xff; free takes its first address, 0x00.',
-    'allocate 64 bytes is refused: 2 units were asked for and 0 are free.',
+    'allocate 64 bytes is refused: 2 units were asked for, and 0 are free.',
   ]);
 });
 
@@ -223,7 +223,7 @@ test('the id heap searches', async () => {
     },
     { text: '0x00–0x3f is reserved: out of use for good.' },
     {
-      text: 'allocate 200 bytes is refused: 7 units were asked for and 6 are free.',
+      text: 'allocate 200 bytes is refused: 7 units were asked for, and 6 are free.',
       why: 'allocate 200 bytes → order 3: looks at 1 place of the bitmap. Nothing has changed.',
     },
   ]);

@@ -64,7 +64,11 @@ pub(crate) fn check(timeline: &Timeline) {
         let size = block.start + block.size - unit;
         *count += size;
         let backed = |page: &u32| machine.host().is_some_and(|host| host.is_backed(*page));
-        paid += if state == State::Free { (unit..unit + size).filter(backed).count() as u32 } else { 0 };
+        paid += if matches!(state, State::Free | State::InHand) {
+            (unit..unit + size).filter(backed).count() as u32
+        } else {
+            0
+        };
         unit += size;
     }
     assert_eq!((header.free, header.reserved), (free, reserved));
