@@ -4,6 +4,8 @@ mod common;
 
 use balloon::{Balloon, Config, Event, Features, Guest, Host, MAX_PFNS, Queue};
 use common::Machine;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn count(events: &[Event], wanted: impl Fn(&Event) -> bool) -> usize {
     events.iter().filter(|event| wanted(event)).count()

@@ -4,6 +4,8 @@ mod common;
 
 use balloon::Event;
 use common::{Machine, Random};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const fn back(start: u32, size: u32, again: bool, high_water: u32) -> Event {
     Event::Back { start, size, again, high_water }

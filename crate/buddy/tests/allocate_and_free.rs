@@ -4,6 +4,8 @@ mod common;
 
 use buddy::{Block, LowestAddress, Mru, Placement, Region, State};
 use common::{blocks, check, heap};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn shape<P: Placement>(heap: &buddy::Buddy<Vec<u64>, P>) -> Vec<(u32, u32, State)> {
     blocks(heap).iter().map(|(Block { start, size }, state)| (*start, *size, *state)).collect()

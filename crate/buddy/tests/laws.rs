@@ -4,6 +4,8 @@ mod common;
 
 use buddy::{Event, LowestAddress, Mru, Placement, Region};
 use common::{Random, Story, check, heap};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn random_operations<P: Placement>(region: Region, seed: u64, operations: u32) {
     let mut random = Random(seed);

@@ -4,6 +4,8 @@ mod common;
 
 use buddy::{Layout, LowestAddress, Mru, Region};
 use common::{check, heap};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// Metadata in millionths of the memory that it describes, at 4 KiB pages.
 fn millionths(words: usize, pages: u32) -> u64 {

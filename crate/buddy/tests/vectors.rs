@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use buddy::{Buddy, Layout, Mru, Region};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const PAGE: u64 = 4096;
 

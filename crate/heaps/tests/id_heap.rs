@@ -2,6 +2,8 @@
 
 use buddy::{AllocateError, Block, FreeError, LayoutError, MAX_UNITS, Region, ReserveError, Span, State};
 use heaps::{CURSORS, Event, Heap, IdHeap};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const BASE: u64 = 0x4000_0000;
 const PAGE: u64 = 4096;

@@ -2,6 +2,8 @@
 
 use buddy::{LowestAddress, Mru, Region, State};
 use heaps::{BuddyHeap, Event, Heap, IdHeap};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 type Story = Vec<(Event, Vec<u64>)>;
 type Make = fn(Region) -> Box<dyn Heap>;

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use buddy::Region;
 use heaps::{Heap, IdHeap};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const PAGE: u64 = 4096;
 

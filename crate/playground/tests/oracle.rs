@@ -1,5 +1,5 @@
 //! The host model against Linux: memory is mapped, touched where the machine's programs touch theirs, and dropped with
-//! MADV_DONTNEED where the balloon takes pages. What mincore then calls resident is what the model calls backed.
+//! `MADV_DONTNEED` where the balloon takes pages. What `mincore` then calls resident is what the model calls backed.
 #![cfg(all(target_os = "linux", not(miri)))]
 #![expect(unsafe_code, reason = "memory is mapped, and the kernel asked about it")]
 

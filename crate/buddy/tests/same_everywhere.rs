@@ -1,0 +1,73 @@
+//! Three fixed logs leave the same memory, bit for bit, after each of their ops wherever they run: natively, on wasm,
+//! and under Miri on a target of 32 bits (`npm run test:deep`). Whoever changes what the words mean writes new numbers
+//! here, natively; the other machines still have to come to the same ones.
+
+mod common;
+
+use buddy::{Buddy, LowestAddress, Mru, Placement, Region};
+use common::{Random, heap};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// FNV-1a, 64 bits.
+struct Fnv(u64);
+
+impl Fnv {
+    fn add(&mut self, word: u64) {
+        for byte in word.to_le_bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// A call that the log's next numbers stand for, right or wrong; gives its answer as a number.
+fn op<P: Placement>(heap: &mut Buddy<Vec<u64>, P>, region: Region, random: &mut Random) -> u64 {
+    let any = |random: &mut Random| {
+        let halves = i64::from(random.below(region.units * 2 + 8)) - 4;
+        region.base.wrapping_add_signed(halves * (region.unit / 2).cast_signed())
+    };
+    match random.below(16) {
+        0..5 => heap.allocate(1 << random.below(4)).unwrap_or(1),
+        5..8 => heap.allocate_run(random.below(14)).unwrap_or(1),
+        8 => heap.reserve(any(random), 1 + random.below(3)).map_or(1, |()| 0),
+        9 => heap.free(any(random)).map_or(1, u64::from),
+        _ => {
+            // The first live block from some unit on.
+            let from = random.below(region.units);
+            let live = (from..region.units).chain(0..from).find_map(|unit| {
+                let address = region.base + u64::from(unit) * region.unit;
+                heap.free(address).ok()
+            });
+            live.map_or(1, u64::from)
+        }
+    }
+}
+
+/// One number for the answers of all ops and the states after each of them.
+fn play<P: Placement>(region: Region, seed: u64, ops: u32) -> u64 {
+    let mut random = Random(seed);
+    let mut heap = heap::<P>(region);
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    for _ in 0..ops {
+        hash.add(op(&mut heap, region, &mut random));
+        for word in heap.memory() {
+            hash.add(*word);
+        }
+    }
+    hash.0
+}
+
+#[test]
+fn pages_of_a_ragged_region() {
+    assert_eq!(play::<Mru>(Region::new(0x5_7000, 4096, 333).max_order(6), 1, 300), 0x01f6_9239_68ff_040d);
+}
+
+#[test]
+fn bytes_by_lowest_address() {
+    assert_eq!(play::<LowestAddress>(Region::new(0x1_0010, 16, 2500), 2, 120), 0x9042_076f_3c0a_c1f3);
+}
+
+#[test]
+fn the_end_of_the_address_space() {
+    assert_eq!(play::<Mru>(Region::new(u64::MAX - (77 * 4096 - 1), 4096, 77), 3, 300), 0x74c5_e5d1_0bf9_914f);
+}
