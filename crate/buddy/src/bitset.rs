@@ -1,13 +1,13 @@
 //! Bits in words: single bits, and a summary that finds the first one set.
 
 /// Whether bit `bit` of the words from `first` on is set.
-#[inline]
+#[inline(always)]
 pub(crate) fn get(memory: &[u64], first: usize, bit: u32) -> bool {
     memory[first + (bit / 64) as usize] >> (bit % 64) & 1 != 0
 }
 
 /// Sets a bit; gives whether its word had none before.
-#[inline]
+#[inline(always)]
 pub(crate) fn set(memory: &mut [u64], first: usize, bit: u32) -> bool {
     let word = &mut memory[first + (bit / 64) as usize];
     let was_empty = *word == 0;
@@ -16,7 +16,7 @@ pub(crate) fn set(memory: &mut [u64], first: usize, bit: u32) -> bool {
 }
 
 /// Clears a bit; gives whether its word has none left.
-#[inline]
+#[inline(always)]
 pub(crate) fn clear(memory: &mut [u64], first: usize, bit: u32) -> bool {
     let word = &mut memory[first + (bit / 64) as usize];
     *word &= !(1 << (bit % 64));

@@ -61,8 +61,9 @@ pub struct Layout {
     pub(crate) max_order: u32,
     /// Tree index of the region's first unit; less than 2^`max_order`.
     pub(crate) head: u32,
-    /// Bit of a plane that stands for tree index 0 in each row, wrapping: rows begin at `head`, not at 0.
-    pub(crate) rows: [u32; ORDERS],
+    /// Bit of a plane that stands for tree index 0 in each row, wrapping: rows begin at `head`, not at 0. A power of two
+    /// of them, so that an order masked to five bits needs no check.
+    pub(crate) rows: [u32; ORDERS + 1],
     /// First word of each plane.
     pub(crate) planes: [usize; 3],
     /// First word of what the placement keeps.
@@ -107,7 +108,7 @@ impl Layout {
 
         let head = ((base >> shift) & ((1 << max_order) - 1)) as u32;
         let mut layout =
-            Self { base, units, shift, max_order, head, rows: [0; ORDERS], planes: [0; 3], placement: 0, words: 0 };
+            Self { base, units, shift, max_order, head, rows: [0; ORDERS + 1], planes: [0; 3], placement: 0, words: 0 };
         let plane_words = layout.lay_rows();
         let first = Self::LISTS + max_order as usize + 1;
         layout.planes = [first, first + plane_words, first + 2 * plane_words];
@@ -170,12 +171,13 @@ impl Layout {
     /// The bit of a plane that stands for tree index 0 in the row of `order`, wrapping; the bit of index i is this
     /// plus i >> order.
     pub const fn row(&self, order: u32) -> u32 {
-        self.rows[order as usize]
+        self.rows[order as usize % (ORDERS + 1)]
     }
 
     /// [`Layout::row`] of every order.
     pub const fn rows(&self) -> &[u32; ORDERS] {
-        &self.rows
+        let Some(rows) = self.rows.first_chunk() else { unreachable!() };
+        rows
     }
 
     /// The first word of what the placement keeps: for [`Mru`](crate::Mru) the links.
@@ -194,7 +196,16 @@ impl Layout {
         (unit < u64::from(self.units)).then(|| unit as u32 + self.head)
     }
 
+    /// Tree index of the unit that starts at `address`, where it lies in the region.
+    #[inline]
+    pub(crate) fn index_at(&self, address: u64) -> Option<u32> {
+        // What lies before the region wraps to far behind it, and what is no multiple of the unit turns its low bits up.
+        let unit = address.wrapping_sub(self.base).rotate_right(self.shift);
+        (unit < u64::from(self.units)).then(|| unit as u32 + self.head)
+    }
+
     /// The address of a tree index inside the region.
+    #[inline]
     pub(crate) const fn address(&self, index: u32) -> u64 {
         self.base + (((index - self.head) as u64) << self.shift)
     }

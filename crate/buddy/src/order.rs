@@ -14,7 +14,9 @@ pub const NONE: u32 = u32::MAX;
 
 /// The smallest order whose blocks hold `units`. `units` is 1 to [`MAX_UNITS`].
 pub(crate) const fn covering(units: u32) -> u32 {
-    units.next_power_of_two().trailing_zeros()
+    // Twice as many less one lies between 2^k and 2^(k + 1) just where k is the order; the last bit is set anyway, and
+    // says so to the compiler.
+    ((units << 1) - 1 | 1).ilog2()
 }
 
 /// The order of the largest block that starts at `index`, ends at `end` or before, and is at most `largest`;

@@ -73,19 +73,19 @@ impl Mru {
         if layout.max_order() == 0 { 0 } else { 1 }
     }
 
-    #[inline]
+    #[inline(always)]
     fn slot(layout: &Layout, index: u32) -> usize {
         let shift = Self::slot_shift(layout);
         layout.placement + ((index >> shift) - (layout.head >> shift)) as usize
     }
 
-    #[inline]
+    #[inline(always)]
     fn set_next(memory: &mut [u64], layout: &Layout, index: u32, next: u32) {
         let slot = &mut memory[Self::slot(layout, index)];
         *slot = *slot >> 32 << 32 | u64::from(next);
     }
 
-    #[inline]
+    #[inline(always)]
     fn set_prev(memory: &mut [u64], layout: &Layout, index: u32, prev: u32) {
         let slot = &mut memory[Self::slot(layout, index)];
         *slot = u64::from(prev) << 32 | *slot & u64::from(u32::MAX);
@@ -105,7 +105,7 @@ impl Placement for Mru {
         ((layout.end() - 1) >> shift) as usize - (layout.head >> shift) as usize + 1
     }
 
-    #[inline]
+    #[inline(always)]
     fn first(_: &[u64], _: &Layout, _: u32, head: u32) -> u32 {
         head
     }
@@ -115,7 +115,7 @@ impl Placement for Mru {
         (next != NONE).then_some(next)
     }
 
-    #[inline]
+    #[inline(always)]
     fn insert(memory: &mut [u64], layout: &Layout, _: u32, index: u32, head: u32, _: bool) -> u32 {
         memory[Self::slot(layout, index)] = link(Neighbours { prev: NONE, next: head });
         if head != NONE {
@@ -124,7 +124,7 @@ impl Placement for Mru {
         index
     }
 
-    #[inline]
+    #[inline(always)]
     fn remove(memory: &mut [u64], layout: &Layout, _: u32, index: u32, head: u32, _: bool) -> (u32, Neighbours) {
         let slot = core::mem::replace(&mut memory[Self::slot(layout, index)], Self::EMPTY);
         let (prev, next) = ((slot >> 32) as u32, slot as u32);
@@ -196,7 +196,7 @@ impl Placement for LowestAddress {
         Self::first_from(memory, layout, order, index + (1 << order))
     }
 
-    #[inline]
+    #[inline(always)]
     fn insert(memory: &mut [u64], layout: &Layout, order: u32, index: u32, head: u32, first_in_word: bool) -> u32 {
         if first_in_word {
             Self::free(layout).fill(memory, Self::bit(layout, order, index) / 64);
@@ -204,7 +204,7 @@ impl Placement for LowestAddress {
         head
     }
 
-    #[inline]
+    #[inline(always)]
     fn remove(
         memory: &mut [u64],
         layout: &Layout,

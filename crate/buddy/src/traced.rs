@@ -54,9 +54,8 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     /// As there.
     #[inline]
     pub fn free(&mut self, address: u64) -> Result<u32, FreeError> {
-        let Layout { max_order, .. } = *self.tree.layout;
-        let live = self.tree.layout.index_of(address).filter(|_| self.is_aligned(address)).and_then(|index| {
-            let order = self.tree.live_at(index, max_order + 1)?;
+        let live = self.tree.layout.index_at(address).and_then(|index| {
+            let order = self.tree.live_at(index, self.tree.layout.max_order + 1)?;
             self.tree.run_before(index, order).is_none().then_some((index, order))
         });
         let Some((mut index, mut order)) = live else {
@@ -124,9 +123,10 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     }
 
     /// Takes a block of the smallest order that holds `units`, split off a larger one where it must be.
-    #[inline]
+    #[inline(always)]
     fn take_covering(&mut self, units: u32) -> Result<(u32, u32), AllocateError> {
-        if units == 0 || units > 1 << self.tree.layout.max_order {
+        // 0 wraps to more than any.
+        if units.wrapping_sub(1) >= 1 << self.tree.layout.max_order {
             return Err(self.why_not_allocated(units));
         }
         let order = covering(units);
@@ -143,7 +143,7 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
         Ok((index, order))
     }
 
-    #[inline]
+    #[inline(always)]
     fn take(&mut self, index: u32, order: u32) {
         let neighbours = self.tree.take(order, index);
         self.emit(|unit| Event::Take {
@@ -154,13 +154,13 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
         });
     }
 
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, index: u32, order: u32) {
         self.tree.put(order, index);
         self.emit(|unit| Event::Put { start: unit(index), size: 1 << order });
     }
 
-    #[inline]
+    #[inline(always)]
     fn allocate_block(&mut self, index: u32, order: u32, more: bool) {
         self.tree.set(Plane::Live, order, index);
         if more {
@@ -176,7 +176,7 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     }
 
     /// Takes a live block in hand; gives whether its run goes on.
-    #[inline]
+    #[inline(always)]
     fn free_block(&mut self, index: u32, order: u32) -> bool {
         self.tree.unset(Plane::Live, order, index);
         // Of a run, the blocks get smaller: none goes on after one of order 0.
@@ -189,7 +189,7 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     }
 
     /// Merges the block in hand with its buddy as long as that is free, and puts what it has become on its list.
-    #[inline]
+    #[inline(always)]
     fn merge_and_put(&mut self, mut index: u32, mut order: u32) {
         while order < self.tree.layout.max_order {
             let buddy = index ^ 1 << order;
@@ -210,7 +210,7 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     }
 
     /// Tells the tracer. `event` is given the translation of tree indices to units of the region.
-    #[inline]
+    #[inline(always)]
     fn emit(&mut self, event: impl FnOnce(&dyn Fn(u32) -> u32) -> Event) {
         if T::ON {
             let head = self.tree.layout.head;

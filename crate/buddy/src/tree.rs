@@ -29,18 +29,18 @@ impl<'l, M, P> Tree<'l, M, P> {
 }
 
 impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
-    #[inline]
+    #[inline(always)]
     fn bit(&self, order: u32, index: u32) -> u32 {
         self.layout.row(order).wrapping_add(index >> order)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is(&self, plane: Plane, order: u32, index: u32) -> bool {
         bitset::get(&self.memory, self.layout.plane(plane), self.bit(order, index))
     }
 
     /// The smallest order from `order` up that has a free block.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn smallest_free(&self, order: u32) -> Option<u32> {
         let mask = self.memory[Layout::MASK] >> order;
         (mask != 0).then(|| order + mask.trailing_zeros())
@@ -52,7 +52,7 @@ impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     }
 
     /// The block of `order` to take next. Its list is not empty.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn first(&self, order: u32) -> u32 {
         let head = self.memory[Layout::LISTS + order as usize] as u32;
         P::first(&self.memory, self.layout, order, head)
@@ -74,7 +74,7 @@ impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     }
 
     /// The order of the live block that starts at `index`, among the orders below `limit`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn live_at(&self, index: u32, limit: u32) -> Option<u32> {
         let limit = limit.min(index.trailing_zeros() + 1);
         (0..limit).find(|&order| self.is(Plane::Live, order, index))
@@ -85,7 +85,7 @@ impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     ///
     /// The blocks of a run stand in one block of the order that covers it, as the binary digits of its length, large
     /// ones first: so the block before this one has the order that `index` has trailing zeros.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn run_before(&self, index: u32, order: u32) -> Option<u32> {
         let before = index.trailing_zeros();
         (order < before && before < self.layout.max_order && {
@@ -144,20 +144,20 @@ impl<M: DerefMut<Target = [u64]>, P: Placement> Tree<'_, M, P> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn set(&mut self, plane: Plane, order: u32, index: u32) -> bool {
         let bit = self.bit(order, index);
         bitset::set(&mut self.memory, self.layout.plane(plane), bit)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn unset(&mut self, plane: Plane, order: u32, index: u32) -> bool {
         let bit = self.bit(order, index);
         bitset::clear(&mut self.memory, self.layout.plane(plane), bit)
     }
 
     /// Puts a block at the front of its list.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn put(&mut self, order: u32, index: u32) {
         let first_in_word = self.set(Plane::Free, order, index);
         let list = Layout::LISTS + order as usize;
@@ -168,7 +168,7 @@ impl<M: DerefMut<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     }
 
     /// Takes a free block off its list, wherever it stands there.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn take(&mut self, order: u32, index: u32) -> Neighbours {
         let last_in_word = self.unset(Plane::Free, order, index);
         let list = Layout::LISTS + order as usize;
