@@ -101,6 +101,10 @@ export class BuddyPlayground extends LitElement {
     this.#reset();
     // Adopted pages were live before the recording began: that is where it starts.
     this.#engine?.seek(trace.summary.adoptedBlocks);
+  }
+
+  /** How far the reading is, and what is wrong with a file, is told behind the dialog. */
+  #closeDialog(): void {
     this.renderRoot.querySelector('dialog')?.close();
   }
 
@@ -162,8 +166,14 @@ export class BuddyPlayground extends LitElement {
     const { view } = engine;
     const sentence = narrate(view, engine.refusal);
     const traces = {
-      recording: (recording: Recording) => void this.#tracing.recording(recording),
-      source: (source: Blob, name: string) => void this.#tracing.read(source, name),
+      recording: (recording: Recording) => {
+        this.#closeDialog();
+        void this.#tracing.recording(recording);
+      },
+      source: (source: Blob, name: string) => {
+        this.#closeDialog();
+        void this.#tracing.read(source, name);
+      },
       cancel: () => this.#tracing.cancel(),
       dismiss: () => this.#tracing.dismiss(),
     };

@@ -7,8 +7,7 @@ export function figures(view: View): TemplateResult {
   const unit = view.guest ? 'page' : 'unit';
   const row = (key: string, name: string, units: number, bytes = units * view.unit) => html`
     <div>
-      <span class="key ${key}"></span>
-      <dt>${name}</dt>
+      <dt><span class="key ${key}"></span>${name}</dt>
       <dd data-count=${name}>${words.counted(units, unit)} <small>${words.about(bytes)}</small></dd>
     </div>
   `;
@@ -31,7 +30,6 @@ export function figures(view: View): TemplateResult {
             `
           : html`
               <div>
-                <span class="key none"></span>
                 <dt>asked for, of granted</dt>
                 <dd data-count="requested">${words.about(counts.requested)} <small>of ${words.about(granted)}</small></dd>
               </div>

@@ -11,6 +11,8 @@ export const blocks = css`
     min-height: 24px;
   }
   .scroll {
+    /* What is placed absolutely in it scrolls with it. */
+    position: relative;
     overflow-x: auto;
   }
   table {

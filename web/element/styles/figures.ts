@@ -11,19 +11,15 @@ export const figures = css`
     border-top: 1px solid var(--hairline);
   }
   .figures div {
-    display: grid;
-    grid-template-columns: 18px 1fr;
-    column-gap: 8px;
-    align-items: center;
+    position: relative;
+    padding-left: 26px;
   }
   .figures dt {
-    grid-column: 2;
     font-size: 13px;
     color: var(--muted);
     white-space: nowrap;
   }
   .figures dd {
-    grid-column: 2;
     margin: 0;
     font-variant-numeric: tabular-nums;
     line-height: 1.25;
@@ -34,9 +30,9 @@ export const figures = css`
     font-size: 13px;
   }
   .figures .key {
-    grid-row: 1 / span 2;
-    align-self: start;
-    margin-top: 4px;
+    position: absolute;
+    left: 0;
+    top: 4px;
     width: 18px;
     height: 26px;
     border: 1px solid var(--muted);
@@ -77,6 +73,9 @@ export const figures = css`
   @container (max-width: 640px) {
     .figures {
       grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
+    }
+    .figures dt {
+      white-space: normal;
     }
   }
 `;
