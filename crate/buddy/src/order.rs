@@ -22,5 +22,6 @@ pub(crate) const fn covering(units: u32) -> u32 {
 /// The order of the largest block that starts at `index`, ends at `end` or before, and is at most `largest`;
 /// `index < end`.
 pub(crate) fn at(index: u32, end: u32, largest: u32) -> u32 {
-    index.trailing_zeros().min((end - index).ilog2()).min(largest)
+    // The last bit makes no difference, but tells the compiler that there is a logarithm.
+    index.trailing_zeros().min(((end - index) | 1).ilog2()).min(largest)
 }
