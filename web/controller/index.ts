@@ -2,6 +2,7 @@
 export { Histogram } from './histogram.ts'; // the log under the scrubber
 export { type Direction, type Playable, Playback, SLOWEST, UNLIMITED } from './playback.ts'; // plays steps
 export { type Pointed, Pointing } from './pointing.ts'; // pointer and keys on the picture
+export { type Receiver, Receiving } from './receiving.ts'; // traces dropped and pasted
 export { Stage } from './stage.ts'; // the picture on its canvas
 export { Time } from './time.ts'; // everything that moves the cursor
 export { Tracing } from './tracing.ts'; // a trace on its way in

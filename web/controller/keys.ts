@@ -1,9 +1,5 @@
-import type { View } from '../model/index.ts';
-
-interface Spot {
-  start: number;
-  size: number;
-}
+import type { Spot } from '../draw/highlight.ts';
+import type { Run, View } from '../model/index.ts';
 
 interface Keys {
   focus(spot: Spot | undefined): void;
@@ -31,9 +27,13 @@ function actionOf(key: string, view: View, focus: Spot | undefined, on: Keys): (
     case 'Delete':
     case 'Backspace':
     case 'Enter': {
-      const run = focus && view.runAt(focus.start);
-      return run?.kind === 'live' ? () => on.free(run.runStart) : undefined;
+      const run = focus && liveBlock(view, focus);
+      return run ? () => on.free(run.runStart) : undefined;
     }
+    case 'Home':
+      return () => on.focus(blockAt(view, 0));
+    case 'End':
+      return () => on.focus(blockAt(view, view.units - 1));
     case 'Escape':
       return focus === undefined ? undefined : () => on.focus(undefined);
     case ',':
@@ -52,4 +52,10 @@ function blockAt(view: View, unit: number): Spot {
   const start = (unit + view.units) % view.units;
   const block = view.blockAt(start);
   return block ? { start: block.start, size: block.size } : { start, size: 1 };
+}
+
+/** The live block that `spot` is, with its run; none where it is a split, or a part of a block. */
+export function liveBlock(view: View, spot: Spot): Run | undefined {
+  const run = view.runAt(spot.start);
+  return run?.kind === 'live' && run.start === spot.start && run.size === spot.size ? run : undefined;
 }

@@ -9,12 +9,13 @@ export interface Playable {
 
 export type Direction = 'forward' | 'back';
 
-/** Steps a second; from here on it is as fast as the page can. */
+/** Steps a second, at least. */
 export const SLOWEST = 0.5;
+/** As fast as the page can. */
 export const UNLIMITED = Number.POSITIVE_INFINITY;
 
-/** Milliseconds of a frame that stepping may take; the rest is for drawing. */
-const BUDGET = 8;
+/** Milliseconds of a frame that stepping may take, at least and at most: about as many as drawing took. */
+const BUDGET = [8, 50] as const;
 
 /** Plays steps in time with the frames of the screen, in either direction, until the end, or until nobody can see it. */
 export class Playback implements ReactiveController {
@@ -50,6 +51,7 @@ export class Playback implements ReactiveController {
 
   set speed(speed: number) {
     this.#speed = Number.isNaN(speed) ? this.#speed : Math.max(SLOWEST, speed);
+    this.#due = Math.min(this.#due, 1);
     this.#host.requestUpdate();
   }
 
@@ -99,7 +101,8 @@ export class Playback implements ReactiveController {
     this.#last = now;
     if (this.#speed !== UNLIMITED) this.#due += (passed / 1000) * this.#speed;
     try {
-      if (!this.#step(playable)) {
+      const budget = Math.min(Math.max(passed / 2, BUDGET[0]), BUDGET[1]);
+      if (!this.#step(playable, budget)) {
         this.pause();
         return;
       }
@@ -111,14 +114,15 @@ export class Playback implements ReactiveController {
   };
 
   /** The steps that are due, as far as the frame has time; false at the end. */
-  #step(playable: Playable): boolean {
-    const until = performance.now() + BUDGET;
+  #step(playable: Playable, budget: number): boolean {
+    const until = performance.now() + budget;
     const back = this.#direction === 'back';
     return playable.batch(() => {
       while (this.#speed === UNLIMITED || this.#due >= 1) {
         if (!(back ? playable.back() : playable.forward())) return false;
-        this.#due -= 1;
+        if (this.#speed !== UNLIMITED) this.#due -= 1;
         if (performance.now() >= until) {
+          // What there was no time for is not made up for.
           this.#due = Math.min(this.#due, 0);
           return true;
         }

@@ -1,6 +1,6 @@
 import type { Spot } from '../draw/highlight.ts';
-import type { View } from '../model/index.ts';
-import { keys } from './keys.ts';
+import type { Run, View } from '../model/index.ts';
+import { keys, liveBlock } from './keys.ts';
 import type { Stage } from './stage.ts';
 
 /** What can be done where one points. */
@@ -19,26 +19,37 @@ export interface Pointed {
 /** Pointer and keys on the picture: one block is in focus, and a live one can be freed. */
 export class Pointing {
   readonly #on: Pointed;
+  /** Where the pointer is on the canvas. */
+  #at: { x: number; y: number } | undefined;
+  #canvas: HTMLCanvasElement | undefined;
 
   constructor(on: Pointed) {
     this.#on = on;
   }
 
   readonly moved = (event: PointerEvent): void => {
-    const spot = this.#spot(event);
-    const canvas = event.currentTarget as HTMLCanvasElement;
-    canvas.classList.toggle('live', spot !== undefined && this.#on.view()?.blockAt(spot.start)?.kind === 'live');
-    this.#focus(spot);
+    this.#at = { x: event.offsetX, y: event.offsetY };
+    this.#canvas = event.currentTarget as HTMLCanvasElement;
+    this.refresh();
   };
 
-  readonly left = (): void => this.#focus(undefined);
+  readonly left = (): void => {
+    this.#at = undefined;
+    this.#focus(undefined);
+  };
 
   readonly clicked = (event: MouseEvent): void => {
-    const spot = this.#spot(event);
-    if (!spot) return;
-    const run = this.#on.view()?.runAt(spot.start);
-    if (run?.kind === 'live' && run.size <= spot.size) this.#on.free(run.runStart);
+    const run = this.#live(this.#on.stage()?.spotAt({ x: event.offsetX, y: event.offsetY }));
+    if (run) this.#on.free(run.runStart);
   };
+
+  /** Something else may lie under the pointer now. */
+  refresh(): void {
+    if (!this.#at) return;
+    const spot = this.#on.stage()?.spotAt(this.#at);
+    this.#canvas?.classList.toggle('live', this.#live(spot) !== undefined);
+    this.#focus(spot);
+  }
 
   readonly pressed = (event: KeyboardEvent): void => {
     const view = this.#on.view();
@@ -47,8 +58,10 @@ export class Pointing {
     keys(event, view, this.#on.stage()?.focus, { focus: (spot) => this.#focus(spot), free, back, forward, play });
   };
 
-  #spot(event: MouseEvent): Spot | undefined {
-    return this.#on.stage()?.spotAt({ x: event.offsetX, y: event.offsetY });
+  /** The live block that the spot is, and not one that is somewhere in it. */
+  #live(spot: Spot | undefined): Run | undefined {
+    const view = this.#on.view();
+    return view && spot && liveBlock(view, spot);
   }
 
   #focus(spot: Spot | undefined): void {

@@ -1,11 +1,12 @@
-import type { Spot } from '../draw/highlight.ts';
+import type { Spot, Where } from '../draw/highlight.ts';
 import { hit } from '../draw/hit.ts';
 import { type Layout, layOut } from '../draw/layout.ts';
 import type { Entry } from '../draw/lists.ts';
 import { drawStage } from '../draw/stage.ts';
 import { type Theme, themeOf } from '../draw/theme.ts';
 import type { Traveller } from '../draw/travel.ts';
-import type { View } from '../model/view.ts';
+import type { Event, View } from '../model/view.ts';
+import type { Direction } from './playback.ts';
 
 /** How long a change stays outlined, in milliseconds. */
 const FADE = 600;
@@ -29,6 +30,9 @@ export class Stage {
 
   readonly #canvas: HTMLCanvasElement;
   readonly #view: () => View;
+  readonly #seen: () => void;
+  /** Called after each frame. */
+  drawn: () => void = () => {};
   readonly #resize: ResizeObserver;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
@@ -36,18 +40,25 @@ export class Stage {
   #theme: Theme | undefined;
   #layout: Layout | undefined;
   #entries: Entry[] = [];
-  #change: { spot: Spot; at: number } | undefined;
+  #told: Told;
+  #change: { spot: Spot; where: Where; at: number } | undefined;
   #inflated = 0;
   #frame = 0;
   #before = 0;
 
-  constructor(canvas: HTMLCanvasElement, view: () => View) {
+  /** `seen` is called when the size or the colours changed. */
+  constructor(canvas: HTMLCanvasElement, view: () => View, seen: () => void) {
+    this.#seen = seen;
     this.#canvas = canvas;
     this.#view = view;
-    this.#resize = new ResizeObserver(() => this.draw());
+    this.#resize = new ResizeObserver(() => {
+      this.draw();
+      seen();
+    });
     this.#resize.observe(canvas);
     this.#scheme.addEventListener('change', this.#recolour);
     this.#inflated = view().counts.ballooned;
+    this.#told = tell(view());
   }
 
   dispose(): void {
@@ -60,29 +71,23 @@ export class Stage {
   reset(): void {
     this.#flights.length = 0;
     this.#change = undefined;
+    this.#told = tell(this.#view());
     this.#inflated = this.#view().counts.ballooned;
     this.draw();
   }
 
-  /** The machine moved. `stepped`: by one step, which may be shown moving. */
-  moved(stepped: boolean): void {
+  /** The machine moved: by a step in that direction, which may be shown moving, or by a jump. */
+  moved(direction: Direction | undefined): void {
     const view = this.#view();
-    const { event, op } = view;
-    const now = performance.now();
-    this.#change = undefined;
-    if (event !== undefined && event.size > 0 && isPlace(event.kind)) {
-      const size = event.kind === 'merge' ? event.size * 2 : event.size;
-      const start =
-        event.kind === 'merge' ? Math.min(event.start, partner(view, event.start, event.size)) : event.start;
-      this.#change = { spot: { start, size }, at: now };
-    }
-    const into = event?.kind === 'allocate' || event?.kind === 'set';
-    const out = event?.kind === 'free' || event?.kind === 'clear';
-    if (stepped && op?.kind === 'target' && event !== undefined && (into || out) && !this.#still.matches) {
-      if (this.#flights.length < MOST_TRAVELLERS) {
-        const lasts = Math.min(Math.max(this.pace, 120), 900);
-        this.#flights.push({ unit: event.start, into, progress: 0, began: now, lasts });
-      }
+    const before = this.#told;
+    this.#told = tell(view);
+    this.#change = change(view, this.#told);
+    // A step back takes back what was told before it.
+    const step = direction === 'back' ? before : this.#told;
+    if (direction && step.moves && !this.#still.matches && this.#flights.length < MOST_TRAVELLERS) {
+      const into = (step.moves === 'in') === (direction === 'forward');
+      const lasts = Math.min(Math.max(this.pace, 120), 900);
+      this.#flights.push({ unit: step.event?.start ?? 0, into, progress: 0, began: performance.now(), lasts });
     }
     this.draw();
   }
@@ -100,6 +105,7 @@ export class Stage {
   readonly #recolour = (): void => {
     this.#theme = undefined;
     this.draw();
+    this.#seen();
   };
 
   /** The element's attributes may have changed its colours. */
@@ -122,11 +128,12 @@ export class Stage {
     this.#entries = drawStage(ctx, view, this.#layout, this.#theme, {
       focus: this.focus,
       // With reduced motion the outline stands until the next step.
-      change: this.#change && { spot: this.#change.spot, strength: this.#still.matches ? 1 : Math.max(strength, 0) },
+      change: this.#change && { ...this.#change, strength: this.#still.matches ? 1 : Math.max(strength, 0) },
       travellers: this.#flights,
       inflated: this.#inflated,
       ratio,
     });
+    this.drawn();
     if (moving || (strength > 0 && !this.#still.matches)) this.draw();
   }
 
@@ -152,13 +159,34 @@ export class Stage {
   }
 }
 
-/** Kinds of events whose start and size are a place in the heap. */
-function isPlace(kind: string): boolean {
-  return !['target', 'inflate', 'acknowledge', 'deflate', 'short', 'cursor', 'searched'].includes(kind);
+/** What the last step was, as far as it can be shown moving. */
+interface Told {
+  event: Event | undefined;
+  /** A page moves into the balloon, or out of it. */
+  moves: 'in' | 'out' | undefined;
+}
+
+function tell(view: View): Told {
+  const { event, op } = view;
+  const into = event?.kind === 'allocate' || event?.kind === 'set';
+  const out = event?.kind === 'free' || event?.kind === 'clear';
+  return { event, moves: op?.kind !== 'target' ? undefined : into ? 'in' : out ? 'out' : undefined };
+}
+
+/** Kinds of events that are at no place in the heap. */
+const NOWHERE = ['target', 'inflate', 'acknowledge', 'deflate', 'short', 'cursor', 'searched'];
+
+/** Where the last step changed something. */
+function change(view: View, { event }: Told): { spot: Spot; where: Where; at: number } | undefined {
+  if (event === undefined || event.size === 0 || NOWHERE.includes(event.kind)) return undefined;
+  const where = event.kind === 'drop' || event.kind === 'back' ? 'host' : 'heap';
+  const merged = event.kind === 'merge';
+  const start = merged ? Math.min(event.start, buddyOf(view, event.start, event.size)) : event.start;
+  return { spot: { start, size: merged ? event.size * 2 : event.size }, where, at: performance.now() };
 }
 
 /** The other of two buddies. */
-function partner(view: View, start: number, size: number): number {
+function buddyOf(view: View, start: number, size: number): number {
   const index = start + view.head;
   return (Math.floor(index / size) % 2 === 0 ? index + size : index - size) - view.head;
 }

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Engine } from '../model/index.ts';
-import { Playback } from './playback.ts';
+import { type Direction, Playback } from './playback.ts';
 
 /** An op that is walked through takes no longer than this, in seconds, however many steps it has. */
 const LONGEST_WALK = 4;
@@ -16,7 +16,7 @@ export class Time {
   #speed = 2;
   /** While it plays: only to the end of the op. */
   #walking = false;
-  #stepping = false;
+  #stepping: Direction | undefined;
 
   constructor(host: ReactiveControllerHost, engine: () => Engine | undefined) {
     this.#engine = engine;
@@ -36,9 +36,9 @@ export class Time {
     this.#playback.speed = speed;
   }
 
-  /** Whether what has just moved was steps, which may be shown moving, and not a jump. */
-  get stepwise(): boolean {
-    return this.playing || this.#stepping;
+  /** Which way the last step went, which may be shown moving; undefined: it was a jump. */
+  get direction(): Direction | undefined {
+    return this.#playback.direction ?? this.#stepping;
   }
 
   /** Milliseconds that a step takes now. */
@@ -50,18 +50,22 @@ export class Time {
     this.#playback.pause();
   }
 
-  /** A single move of the cursor. */
-  step(move: (engine: Engine) => void): void {
+  /** One step. */
+  step(direction: Direction): void {
+    this.#stepping = direction;
+    try {
+      this.jump((engine) => (direction === 'forward' ? engine.forward() : engine.back()));
+    } finally {
+      this.#stepping = undefined;
+    }
+  }
+
+  /** Any other move of the cursor. */
+  jump(move: (engine: Engine) => void): void {
     const engine = this.#engine();
     this.stop();
     this.#playback.speed = this.#speed;
-    if (!engine) return;
-    this.#stepping = true;
-    try {
-      move(engine);
-    } finally {
-      this.#stepping = false;
-    }
+    if (engine) move(engine);
   }
 
   /** Plays on to the end of the log, or stops playing. */

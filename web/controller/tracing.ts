@@ -1,18 +1,18 @@
 import type { ReactiveControllerHost } from 'lit';
-import { type Engine, type Heap, type Progress, type Recording, readTrace, type Trace } from '../model/index.ts';
+import { type Progress, type Recording, readTrace, type Trace, type TraceSummary } from '../model/index.ts';
 
 /** A trace that is being read, was read, or could not be. */
 export class Tracing {
   loading: { name: string; progress: Progress | undefined } | undefined;
   problem: string | undefined;
-  loaded: { name: string; trace: Trace } | undefined;
+  loaded: { name: string; summary: TraceSummary } | undefined;
 
   readonly #host: ReactiveControllerHost;
-  readonly #opened: (trace: Trace) => void;
+  readonly #opened: (trace: Trace, signal: AbortSignal) => Promise<void>;
   #abort: AbortController | undefined;
 
-  /** `opened` is called with each trace that could be read; what was there before stays until then. */
-  constructor(host: ReactiveControllerHost, opened: (trace: Trace) => void) {
+  /** `opened` is called with each trace that could be read; what was there before stays until it is done. */
+  constructor(host: ReactiveControllerHost, opened: (trace: Trace, signal: AbortSignal) => Promise<void>) {
     this.#host = host;
     this.#opened = opened;
   }
@@ -34,30 +34,21 @@ export class Tracing {
       this.loading = { name, progress };
       this.#host.requestUpdate();
     };
+    let trace: Trace | undefined;
     try {
-      const trace = await readTrace(source, { onProgress, signal: abort.signal });
-      if (this.#abort !== abort) {
-        trace.dispose();
-        return;
-      }
-      const before = this.loaded;
-      this.#opened(trace);
-      this.loaded = { name, trace };
-      before?.trace.dispose();
+      trace = await readTrace(source, { onProgress, signal: abort.signal });
+      await this.#opened(trace, abort.signal);
+      this.loaded = { name, summary: trace.summary };
     } catch (error) {
       if (!abort.signal.aborted) this.problem = `${name}: ${error instanceof Error ? error.message : String(error)}`;
     } finally {
+      trace?.dispose();
       if (this.#abort === abort) {
         this.loading = undefined;
         this.#abort = undefined;
       }
       this.#host.requestUpdate();
     }
-  }
-
-  /** The trace on another heap. */
-  reopen(engine: Engine, heap: Heap): void {
-    if (this.loaded) engine.replace(this.loaded.trace.open(heap));
   }
 
   cancel(): void {
@@ -70,7 +61,6 @@ export class Tracing {
   /** No trace: another machine is there. */
   forget(): void {
     this.cancel();
-    this.loaded?.trace.dispose();
     this.loaded = undefined;
     this.problem = undefined;
   }

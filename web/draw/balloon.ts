@@ -31,7 +31,7 @@ export function drawBalloon(
   const { ballooned, target } = view.counts;
   const knot = mouth(rect);
   drawString(ctx, layout, knot, theme);
-  if (target !== ballooned) drawTarget(ctx, rect, knot, radius(rect, target, view.units), theme);
+  if (target !== ballooned) drawTarget(ctx, knot, radius(rect, target, view.units), theme);
   const r = Math.max(radius(rect, shown, view.units), shown > 0 ? 6 : 0);
   if (r > 0) drawRubber(ctx, knot, r, theme);
   else drawLimp(ctx, knot, theme);
@@ -42,13 +42,13 @@ export function drawBalloon(
     write(ctx, words, middle, theme.onBalloon, ctx.font, 'center');
     if (r > 34) write(ctx, 'pages', { ...middle, y: middle.y + 15 }, theme.onBalloon, small(theme), 'center');
   } else {
-    const tall = Math.max(r, 12, target === ballooned ? 0 : radius(rect, target, view.units)) * 2.24;
-    const y = Math.max(knot.y - tall - 34, rect.y + 12);
+    const tall = Math.max(r, 12, target === ballooned ? 0 : radius(rect, target, view.units)) * 2.12;
+    const y = Math.max(knot.y - tall - 32, rect.y + 12);
     write(ctx, words, { x: knot.x, y }, theme.ink, ctx.font, 'center');
     const what = ballooned === 0 ? 'pages: the balloon is empty' : 'pages in the balloon';
     write(ctx, what, { x: knot.x, y: y + 16 }, theme.muted, small(theme), 'center');
   }
-  const note = `target ${count(target)} · ${size(ballooned * view.unit)}`;
+  const note = `holds ${size(ballooned * view.unit)} · target ${count(target)}`;
   write(ctx, note, { x: knot.x, y: rect.y + rect.height - 8 }, theme.muted, figures(theme), 'center');
 }
 
@@ -109,13 +109,7 @@ function drawLimp(ctx: CanvasRenderingContext2D, knot: { x: number; y: number },
   ctx.fill();
 }
 
-function drawTarget(
-  ctx: CanvasRenderingContext2D,
-  rect: Rect,
-  knot: { x: number; y: number },
-  r: number,
-  theme: Theme,
-): void {
+function drawTarget(ctx: CanvasRenderingContext2D, knot: { x: number; y: number }, r: number, theme: Theme): void {
   if (r <= 0) return;
   ctx.save();
   ctx.setLineDash([4, 4]);
@@ -124,9 +118,6 @@ function drawTarget(
   shape(ctx, { x: knot.x, y: knot.y - r * 1.12 }, r, knot);
   ctx.stroke();
   ctx.restore();
-  const top = knot.y - r * 2.12;
-  const y = Math.max(top - 9, rect.y + 8);
-  write(ctx, 'target', { x: knot.x + r * 0.75 + 10, y: y + 12 }, theme.muted, small(theme), 'center');
 }
 
 /** From the knot to the end of the strip, with the slack of a string. */

@@ -41,7 +41,6 @@ function drawRow(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: La
           ctx.fillStyle = colour;
           ctx.fillRect(middle - 5, y, 10, height);
         }
-        ctx.globalAlpha = set ? 1 : 0.75;
         write(
           ctx,
           set ? '1' : '0',
@@ -50,7 +49,6 @@ function drawRow(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: La
           font,
           'center',
         );
-        ctx.globalAlpha = 1;
       } else {
         // A bit that is not set is paper: what is left of the row is its line.
         const band = height / 3;

@@ -69,16 +69,19 @@ export function labelBlock(
     else label(ctx, rect, wordings, theme.ink, font, theme.paper);
     return;
   }
-  const width = rect.width * asked(view, block).share;
+  const full = rect.width * asked(view, block).share;
   const parts = [
-    { x: rect.x, width, colour: theme.onLive },
-    { x: rect.x + width, width: rect.width - width, colour: theme.ink },
+    { part: { ...rect, width: full }, colour: theme.onLive },
+    { part: { ...rect, x: rect.x + full, width: rect.width - full }, colour: theme.ink },
   ];
-  for (const { x, width, colour } of parts) {
-    if (width <= 0) continue;
+  // In the wider part, as far as one of the wordings fits there; else over both, each in its colour.
+  const wider = parts[full >= rect.width / 2 ? 0 : 1];
+  if (wider && label(ctx, wider.part, wordings, wider.colour, font)) return;
+  for (const { part, colour } of parts) {
+    if (part.width <= 0) continue;
     ctx.save();
     ctx.beginPath();
-    ctx.rect(x, rect.y, width, rect.height);
+    ctx.rect(part.x, part.y, part.width, part.height);
     ctx.clip();
     label(ctx, rect, wordings, colour, font);
     ctx.restore();
@@ -86,7 +89,14 @@ export function labelBlock(
 }
 
 /** Where the host has memory behind free units: still paid for, the state that the story is about. */
-function fillPaid(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
+export function fillPaid(
+  ctx: CanvasRenderingContext2D,
+  view: View,
+  block: Pick<Block, 'start' | 'size'>,
+  rect: Rect,
+  axis: Axis,
+  theme: Theme,
+): void {
   if (!view.guest) return;
   const end = block.start + block.size;
   const left = (unit: number) => Math.max(rect.x, x(axis, unit) + (unit === block.start ? 1 : 0));

@@ -11,26 +11,34 @@ export interface Spot {
   size: number;
 }
 
+/** The heap's own views, the host's, or both. */
+export type Where = 'heap' | 'host' | 'everywhere';
+
 /** The same block wherever it is drawn: in the tree, over its bits, in its list, in the strip and on the host. */
-export function places(view: View, layout: Layout, entries: Entry[], spot: Spot): Rect[] {
-  const { axis, strip, host, bytes } = layout;
+export function places(view: View, layout: Layout, entries: Entry[], spot: Spot, where: Where): Rect[] {
+  const { axis, strip, host, bitmap, bytes } = layout;
   const from = x(axis, spot.start);
   const width = Math.max(x(axis, spot.start + spot.size) - from, 2);
-  const rects: Rect[] = [];
-  const order = Math.log2(spot.size);
-  const row = layout.rows.find((row) => row.order === order);
-  if (row !== undefined) {
-    const rect = cell(row, axis, view, spot.start, order);
-    rects.push({ ...rect, x: rect.x - 1, width: Math.max(rect.width + 2, 3) });
-    rects.push({ ...row.bits, x: from, width, y: row.bits.y - 1, height: row.bits.height + 2 });
-  }
-  for (const entry of entries) {
-    if (entry.start === spot.start && entry.order === order) rects.push(grown(entry.rect, 2));
-  }
-  for (const rect of [strip, host, bytes]) {
+  const rects = where === 'host' ? [] : inTree(view, layout, entries, spot);
+  const rows = [strip, where === 'heap' ? undefined : host, ...(where === 'host' ? [] : [bitmap, bytes])];
+  for (const rect of rows) {
     if (rect !== undefined) rects.push({ ...rect, x: from, width });
   }
   return rects;
+}
+
+function inTree(view: View, layout: Layout, entries: Entry[], spot: Spot): Rect[] {
+  const order = Math.log2(spot.size);
+  const row = layout.rows.find((row) => row.order === order);
+  if (row === undefined) return [];
+  const rect = cell(row, layout.axis, view, spot.start, order);
+  const wide = { x: rect.x - 1, width: Math.max(rect.width + 2, 3) };
+  const listed = entries.filter((entry) => entry.start === spot.start && entry.order === order);
+  return [
+    { ...rect, ...wide },
+    { ...row.bits, ...wide, y: row.bits.y - 1, height: row.bits.height + 2 },
+    ...listed.map((entry) => grown(entry.rect, 2)),
+  ];
 }
 
 /** What the pointer or the keyboard is on. */

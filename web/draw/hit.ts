@@ -19,7 +19,7 @@ export function hit(view: View, layout: Layout, entries: Entry[], at: { x: numbe
     if (inBits || block === undefined || block.size <= size) return { start, size };
     return { start: block.start, size: block.size };
   }
-  const rows = [layout.strip, layout.host, layout.bytes];
+  const rows = [layout.strip, layout.host, layout.bitmap, layout.bytes];
   if (!rows.some((rect) => rect !== undefined && at.y >= rect.y && at.y < rect.y + rect.height)) return undefined;
   const block = view.blockAt(unit);
   return block ? { start: block.start, size: block.size } : { start: unit, size: 1 };

@@ -16,7 +16,7 @@ export interface Axis {
   width: number;
 }
 
-/** A level of the tree: its blocks, its bits and its free list share a row. */
+/** An order of the tree: its blocks, its bits and its free list share a row. */
 export interface Row {
   order: number;
   blocks: Rect;
@@ -35,6 +35,8 @@ export interface Layout {
   listTitle: Rect | undefined;
   strip: Rect;
   host: Rect | undefined;
+  /** The bits of a heap without a tree, and under them where its searches begin. */
+  bitmap: Rect | undefined;
   bytes: Rect | undefined;
   balloon: Rect | undefined;
   /** Labels are short, and lists stand under the tree. */
@@ -42,7 +44,7 @@ export interface Layout {
 }
 
 /** Below this width, lists and balloon leave the axis all of it. */
-const NARROW = 640;
+const NARROW = 800;
 
 /** Width at which a unit's bytes can be read under it. */
 const BYTES_WIDTH = 30;
@@ -59,7 +61,7 @@ export function unitAt(axis: Axis, at: number): number {
 export function layOut(view: View, width: number): Layout {
   const narrow = width < NARROW;
   const orders = view.hasTree ? view.maxOrder + 1 : 0;
-  const gutter = narrow ? 34 : 116;
+  const gutter = narrow ? 40 : 116;
   const listWidth = narrow || !view.hasTree ? 0 : Math.min(230, width * 0.2);
   const balloonWidth = narrow || !view.guest ? 0 : Math.min(230, width * 0.2);
   const right = (listWidth > 0 ? listWidth + 20 : 2) + (balloonWidth > 0 ? balloonWidth + 12 : 0);
@@ -85,6 +87,11 @@ export function layOut(view: View, width: number): Layout {
   y += 8;
   const strip = { x: axis.left, y, width: axis.width, height: 44 };
   y += strip.height + 10;
+  let bitmap: Rect | undefined;
+  if (!view.hasTree) {
+    bitmap = { x: axis.left, y, width: axis.width, height: 14 };
+    y += bitmap.height + 26;
+  }
   let host: Rect | undefined;
   if (view.guest) {
     host = { x: axis.left, y, width: axis.width, height: 18 };
@@ -110,10 +117,10 @@ export function layOut(view: View, width: number): Layout {
   if (view.guest) {
     balloon = narrow
       ? { x: width / 2 - 70, y: y + 4, width: 140, height: 150 }
-      : { x: width - balloonWidth, y: 0, width: balloonWidth, height: strip.y + strip.height };
+      : { x: width - balloonWidth, y: 0, width: balloonWidth, height: Math.max(strip.y + strip.height, 220) };
     y = Math.max(y, balloon.y + balloon.height + 4);
   }
-  return { width, height: Math.ceil(y), axis, ticks, rows, listTitle, strip, host, bytes, balloon, narrow };
+  return { width, height: Math.ceil(y), axis, ticks, rows, listTitle, strip, host, bitmap, bytes, balloon, narrow };
 }
 
 /** How many bytes of a unit stand side by side under it, two hexadecimal digits each. */

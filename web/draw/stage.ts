@@ -1,8 +1,9 @@
 import type { View } from '../model/view.ts';
 import { drawAxis } from './axis.ts';
 import { drawBalloon } from './balloon.ts';
+import { drawBitmap } from './bitmap.ts';
 import { drawBits } from './bits.ts';
-import { drawChange, drawFocus, places, type Spot } from './highlight.ts';
+import { drawChange, drawFocus, places, type Spot, type Where } from './highlight.ts';
 import type { Layout } from './layout.ts';
 import { drawLists, type Entry } from './lists.ts';
 import { drawBytes, drawHost, drawStrip } from './strip.ts';
@@ -13,7 +14,7 @@ import { drawTree } from './tree.ts';
 /** What the picture shows besides the machine. */
 export interface Scene {
   focus: Spot | undefined;
-  change: { spot: Spot; strength: number } | undefined;
+  change: { spot: Spot; where: Where; strength: number } | undefined;
   travellers: Traveller[];
   /** Pages in the balloon as drawn: they follow the real ones. */
   inflated: number;
@@ -36,14 +37,15 @@ export function drawStage(
   drawBits(ctx, view, layout, theme, scene.ratio);
   const entries = drawLists(ctx, view, layout, theme);
   drawStrip(ctx, view, layout, theme, scene.ratio);
+  drawBitmap(ctx, view, layout, theme, scene.ratio);
   drawHost(ctx, view, layout, theme, scene.ratio);
   drawBytes(ctx, view, layout, theme);
   drawBalloon(ctx, view, layout, theme, scene.inflated);
   if (scene.change !== undefined) {
-    const { spot, strength } = scene.change;
-    drawChange(ctx, places(view, layout, entries, spot), theme, strength);
+    const { spot, where, strength } = scene.change;
+    drawChange(ctx, places(view, layout, entries, spot, where), theme, strength);
   }
-  if (scene.focus !== undefined) drawFocus(ctx, places(view, layout, entries, scene.focus), theme);
+  if (scene.focus !== undefined) drawFocus(ctx, places(view, layout, entries, scene.focus, 'everywhere'), theme);
   drawTravellers(ctx, layout, theme, scene.travellers);
   return entries;
 }

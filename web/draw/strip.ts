@@ -1,8 +1,8 @@
 import type { View } from '../model/view.ts';
 import { stripLabel } from '../model/words.ts';
-import { fillBlock, labelBlock, stretches } from './block.ts';
+import { fillBlock, fillPaid, labelBlock, stretches } from './block.ts';
 import { bytesPerLine, type Layout, type Rect, x } from './layout.ts';
-import { figures, outline, small, write } from './marks.ts';
+import { figures, label, outline, small, write } from './marks.ts';
 import type { Theme } from './theme.ts';
 import { NARROWEST, putPixels } from './tree.ts';
 
@@ -32,7 +32,9 @@ export function drawStrip(
         fillBlock(ctx, view, block, rect, axis, theme);
         labelBlock(ctx, view, block, rect, stripLabel(view, block), theme);
       } else {
+        fillPaid(ctx, view, { start: unit, size: end - unit }, rect, axis, theme);
         outline(ctx, rect, theme.hand, 2, [5, 3]);
+        label(ctx, rect, ['in hand'], theme.ink, small(theme), theme.paper);
       }
       unit = Math.max(end, unit + 1);
     }
@@ -95,7 +97,7 @@ export function drawBytes(ctx: CanvasRenderingContext2D, view: View, layout: Lay
   }
 }
 
-function rowLabel(ctx: CanvasRenderingContext2D, layout: Layout, rect: Rect, words: string, theme: Theme): void {
+export function rowLabel(ctx: CanvasRenderingContext2D, layout: Layout, rect: Rect, words: string, theme: Theme): void {
   const at = { x: layout.axis.left - 10, y: rect.y + rect.height / 2 };
   if (layout.narrow) write(ctx, words, { ...at, x: layout.axis.left - 4 }, theme.muted, `10px ${theme.sans}`, 'right');
   else write(ctx, words, at, theme.ink, small(theme), 'right');

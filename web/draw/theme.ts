@@ -47,10 +47,29 @@ export function tint(theme: Theme, id: number): string {
   return theme.live[id % theme.live.length] ?? theme.ink;
 }
 
-/** A colour as the bytes red, green, blue, alpha of a word. Colours are written #rrggbb. */
+const words = new Map<string, number>();
+
+/** A colour, however it is written, as the bytes red, green, blue, alpha of a word. */
 export function word(colour: string, alpha = 255): number {
-  const value = Number.parseInt(colour.slice(1), 16);
-  return ((alpha << 24) | ((value & 0xff) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
+  let rgb = words.get(colour);
+  if (rgb === undefined) {
+    rgb = painted(colour);
+    words.set(colour, rgb);
+  }
+  return ((alpha << 24) | rgb) >>> 0;
+}
+
+/** What a canvas makes of a colour. */
+function painted(colour: string): number {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1;
+  canvas.height = 1;
+  const ctx = canvas.getContext('2d');
+  if (!ctx) return 0;
+  ctx.fillStyle = colour;
+  ctx.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = ctx.getImageData(0, 0, 1, 1).data;
+  return (blue << 16) | (green << 8) | red;
 }
 
 /** What `View.pixels` wants: program, ballooned, reserved, free but backed, free, ink. */

@@ -1,6 +1,6 @@
 import type { View } from '../model/view.ts';
 import { blockLabel, orderBytes } from '../model/words.ts';
-import { fillBlock, labelBlock } from './block.ts';
+import { fillBlock, fillPaid, labelBlock } from './block.ts';
 import { type Axis, type Layout, type Rect, type Row, x } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
 import { palette, type Theme } from './theme.ts';
@@ -57,8 +57,9 @@ function drawCell(
   }
   const hand = view.counts.inHand;
   if (hand !== undefined && start >= hand.start && start + size <= hand.start + hand.size) {
+    fillPaid(ctx, view, { start, size }, rect, axis, theme);
     outline(ctx, rect, theme.hand, 2, [5, 3]);
-    label(ctx, rect, ['in hand'], theme.ink, small(theme));
+    label(ctx, rect, ['in hand'], theme.ink, small(theme), theme.paper);
     return;
   }
   drawBracket(ctx, rect, theme, row.bits.y + row.bits.height + 4);

@@ -14,7 +14,7 @@ export function blocksTable(view: View, open: boolean, free: (address: number) =
         <thead>
           <tr>
             <th scope="col">addresses</th>
-            <th scope="col">order</th>
+            ${view.hasTree ? html`<th scope="col">order</th>` : nothing}
             <th scope="col">size</th>
             <th scope="col">state</th>
             <th scope="col">asked for</th>
@@ -36,19 +36,17 @@ type Stretch = Block | { start: number; size: number; order: -1; kind: 'in hand'
 
 function row(view: View, block: Stretch, free: (address: number) => void): TemplateResult {
   const owner = block.kind === 'live' ? view.owner(block.start) : undefined;
-  const at = block.order >= 0 ? view.list(block.order, 1000).indexOf(block.start) : -1;
+  const at = block.order >= 0 ? view.list(block.order, ROWS).indexOf(block.start) : -1;
   const bit = (plane: 0 | 1 | 2) => Number(view.bit(plane, block.order, block.start));
-  let backed = 0;
-  for (let unit = block.start; unit < block.start + block.size; unit += 1) backed += view.backed(unit) ? 1 : 0;
   return html`
     <tr data-start=${block.start} data-size=${block.size} data-kind=${block.kind}>
       <td class="mono">${words.span(view, block.start, block.size)}</td>
-      <td>${block.order < 0 ? '' : block.order}</td>
+      ${view.hasTree ? html`<td>${block.order < 0 ? '' : block.order}</td>` : nothing}
       <td>${words.size(block.size * view.unit)}</td>
-      <td>${block.kind}${at >= 0 ? `, ${at + 1} on its list` : ''}</td>
+      <td>${block.kind}${at >= 0 ? `, no. ${at + 1} on its list` : ''}</td>
       <td>${owner ? words.size(owner.bytes) : ''}</td>
       ${view.hasTree ? html`<td class="mono">${block.order < 0 ? '' : `${bit(0)} ${bit(1)} ${bit(2)}`}</td>` : nothing}
-      ${view.guest ? html`<td>${words.counted(backed, 'page')}</td>` : nothing}
+      ${view.guest ? html`<td>${words.counted(view.backedIn(block.start, block.size), 'page')}</td>` : nothing}
       <td>
         ${
           owner

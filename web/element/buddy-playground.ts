@@ -1,23 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Histogram, Pointing, Stage, Time, Tracing } from '../controller/index.ts';
-import {
-  describe,
-  Engine,
-  type Heap,
-  narrate,
-  type Recording,
-  SCENARIOS,
-  type Scenario,
-  scenario,
-  type Trace,
-  type View,
-} from '../model/index.ts';
+import { Histogram, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
+import { Engine, type Heap, narrate, SCENARIOS, scenario, type Trace, type View, words } from '../model/index.ts';
 import { blocksTable } from './blocks.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
+import { inspect } from './inspect.ts';
 import { styles } from './styles/index.ts';
 import { toolbar } from './toolbar.ts';
-import { traceDialog, traceNote } from './trace-dialog.ts';
+import { type TraceActions, traceDialog, traceNote } from './trace-dialog.ts';
 import { transport } from './transport.ts';
 
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
@@ -29,36 +19,55 @@ export class BuddyPlayground extends LitElement {
   declare theme: string | undefined;
 
   readonly #time = new Time(this, () => this.#engine);
-  readonly #tracing = new Tracing(this, (trace) => this.#open(trace));
+  readonly #tracing = new Tracing(this, (trace, signal) => this.#open(trace, signal));
   readonly #histogram = new Histogram();
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
     stage: () => this.#stage,
     changed: () => this.requestUpdate(),
     free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
-    back: () => this.#time.step((engine) => engine.back()),
-    forward: () => this.#time.step((engine) => engine.forward()),
+    back: () => this.#time.step('back'),
+    forward: () => this.#time.step('forward'),
     play: () => this.#time.toggle(),
   });
+  readonly #traces: TraceActions = {
+    recording: (recording) => {
+      this.#closeDialog();
+      void this.#tracing.recording(recording);
+    },
+    source: (source, name) => {
+      this.#closeDialog();
+      void this.#tracing.read(source, name);
+    },
+    cancel: () => this.#tracing.cancel(),
+    dismiss: () => this.#tracing.dismiss(),
+  };
+  readonly #receiving = new Receiving({ ready: () => this.#engine !== undefined, source: this.#traces.source });
   #engine: Engine | undefined;
   #stage: Stage | undefined;
-  #heap: Heap = 'buddy-mru';
   #problem: string | undefined;
   #tableOpen = false;
   #seed = 1;
 
   constructor() {
     super();
-    this.scenario = 'guest-8';
+    this.scenario = SCENARIOS[0].name;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#start();
+    if (!this.#engine) void this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // It may only be moved: then it is somewhere else by the next task, and keeps its machine.
+    setTimeout(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  #end(): void {
     this.#tracing.forget();
     this.#stage?.dispose();
     this.#stage = undefined;
@@ -66,61 +75,96 @@ export class BuddyPlayground extends LitElement {
     this.#engine = undefined;
   }
 
-  /** For tests and for the page around it: the machine, once it is there. */
+  /** The machine and its timeline, once they are there. */
   get engine(): Engine | undefined {
     return this.#engine;
   }
 
   async #start(): Promise<void> {
+    const wanted = this.scenario;
     try {
-      const engine = await Engine.create({ ...this.#scenario().settings, heap: this.#heap });
+      const engine = await Engine.create(this.#settings());
       if (!this.isConnected || this.#engine) {
         engine.dispose();
         return;
       }
       this.#engine = engine;
+      this.#problem = undefined;
       engine.subscribe(() => this.#moved());
+      if (this.scenario !== wanted) this.#restart();
     } catch (error) {
       this.#problem = messageOf(error);
     }
     this.requestUpdate();
   }
 
-  #scenario(): Scenario {
-    return scenario(this.scenario) ?? SCENARIOS[0];
+  /** The scenario's machine; an unknown name is told, and the first one shown. */
+  #settings() {
+    const known = scenario(this.scenario);
+    if (known) return known.settings;
+    const names = SCENARIOS.map(({ name }) => name).join(', ');
+    queueMicrotask(() => this.#tell(`There is no scenario “${this.scenario}”; there are ${names}.`));
+    return SCENARIOS[0].settings;
+  }
+
+  /** The heap that was chosen last stays for the next machine. */
+  #heap(): Heap {
+    return this.#engine?.view.heap ?? 'buddy-mru';
+  }
+
+  #tell(problem: string | undefined): void {
+    this.#problem = problem;
+    this.requestUpdate();
   }
 
   #moved(): void {
     if (this.#stage) this.#stage.pace = this.#time.pace;
-    this.#stage?.moved(this.#time.stepwise);
+    this.#stage?.moved(this.#time.direction);
     this.requestUpdate();
   }
 
-  #open(trace: Trace): void {
-    this.#engine?.replace(trace.open(this.#heap));
-    this.#reset();
-    // Adopted pages were live before the recording began: that is where it starts.
-    this.#engine?.seek(trace.summary.adoptedBlocks);
-  }
-
-  /** How far the reading is, and what is wrong with a file, is told behind the dialog. */
-  #closeDialog(): void {
-    this.renderRoot.querySelector('dialog')?.close();
-  }
-
-  /** Another machine: what was playing stops. */
+  /** Another machine is there: what was playing stops. */
   #reset(): void {
     this.#time.stop();
-    this.#problem = undefined;
-    this.#histogram.forget();
     if (this.#stage) this.#stage.focus = undefined;
     this.#stage?.reset();
+    this.requestUpdate();
   }
 
   #restart(): void {
-    this.#attempt(() => this.#engine?.restart({ ...this.#scenario().settings, heap: this.#heap }));
+    this.#attempt(() => this.#engine?.restart({ ...this.#settings(), heap: this.#heap() }));
     this.#reset();
-    this.requestUpdate();
+  }
+
+  #show(name: string): void {
+    if (name === this.scenario && !this.#tracing.loaded) return;
+    this.#tracing.forget();
+    if (name === this.scenario) this.#restart();
+    else this.scenario = name;
+  }
+
+  async #open(trace: Trace, signal: AbortSignal): Promise<void> {
+    // Adopted pages were live before the recording began: that is where it starts.
+    await this.#engine?.take(trace.open(this.#heap()), trace.summary.adoptedBlocks, signal);
+    this.#tell(undefined);
+    this.#reset();
+  }
+
+  /** The same log on another heap. */
+  async #changeHeap(heap: Heap): Promise<void> {
+    this.#time.stop();
+    try {
+      await this.#engine?.changeHeap(heap);
+      this.#tell(undefined);
+    } catch (error) {
+      this.#tell(messageOf(error));
+    }
+    this.#reset();
+  }
+
+  #closeDialog(): void {
+    // How far the reading is, and what is wrong with a file, is told behind it.
+    this.renderRoot.querySelector('dialog')?.close();
   }
 
   /**
@@ -128,15 +172,15 @@ export class BuddyPlayground extends LitElement {
    * it, not even a refusal in the log.
    */
   #attempt(act: () => void): boolean {
-    this.#problem = undefined;
+    let problem: string | undefined;
     try {
       act();
     } catch (error) {
       const refused = this.#engine?.refusal?.message === messageOf(error);
-      this.#problem = refused ? undefined : messageOf(error);
+      problem = refused ? undefined : messageOf(error);
     }
-    this.requestUpdate();
-    return this.#problem === undefined;
+    this.#tell(problem);
+    return problem === undefined;
   }
 
   /** Does an op that a person asked for, and shows its steps. */
@@ -146,6 +190,11 @@ export class BuddyPlayground extends LitElement {
 
   #free(address: number): void {
     this.#walk((engine) => engine.free(address));
+  }
+
+  #random(count: number): void {
+    this.#time.follow(count, (engine) => this.#attempt(() => engine.random(count, this.#seed)));
+    this.#seed += 1;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -161,169 +210,129 @@ export class BuddyPlayground extends LitElement {
     if (!engine) {
       return this.#problem === undefined
         ? html`<p class="inspect" role="status">Loading the allocator…</p>`
-        : html`<p class="problem" role="alert">${this.#problem}</p>`;
+        : html`<p class="problem" role="alert">${this.#problem}</p>
+            <button type="button" @click=${() => this.#start()}>Try again</button>`;
     }
     const { view } = engine;
-    const sentence = narrate(view, engine.refusal);
-    const traces = {
-      recording: (recording: Recording) => {
-        this.#closeDialog();
-        void this.#tracing.recording(recording);
-      },
-      source: (source: Blob, name: string) => {
-        this.#closeDialog();
-        void this.#tracing.read(source, name);
-      },
-      cancel: () => this.#tracing.cancel(),
-      dismiss: () => this.#tracing.dismiss(),
-    };
+    const { loaded } = this.#tracing;
     return html`
       <div
         class="all"
-        @dragover=${this.#dragged}
-        @dragleave=${this.#dragged}
-        @drop=${this.#dropped}
-        @paste=${this.#pasted}
+        @dragover=${this.#receiving.dragged}
+        @dragleave=${this.#receiving.dragged}
+        @drop=${this.#receiving.dropped}
+        @paste=${this.#receiving.pasted}
       >
-        ${toolbar(this.#tracing.loaded ? undefined : this.#scenario().name, this.#heap, {
-          scenario: (name) => this.#choose(name),
+        ${toolbar(loaded ? undefined : this.scenario, view.heap, {
+          scenario: (name) => this.#show(name),
           trace: () => this.renderRoot.querySelector('dialog')?.showModal(),
-          heap: (heap) => this.#choose(undefined, heap),
+          heap: (heap) => void this.#changeHeap(heap),
         })}
-        ${traceNote(this.#tracing, traces)}
-        <div class="stage" part="stage">
-          <canvas
-            tabindex="0"
-            role="img"
-            aria-label=${pictureName(view)}
-            aria-describedby="inspect keys"
-            @pointermove=${this.#pointing.moved}
-            @pointerleave=${this.#pointing.left}
-            @click=${this.#pointing.clicked}
-            @keydown=${this.#pointing.pressed}
-            @blur=${this.#pointing.left}
-          ></canvas>
-          <p class="inspect" id="inspect" aria-live="polite">${this.#inspect(view)}</p>
-          <p class="hidden" id="keys">
-            Left and right go from block to block, Delete frees a live one, comma and full stop step back and forward,
-            space plays.
-          </p>
-        </div>
-        ${
-          this.#problem === undefined
-            ? nothing
-            : html`<p class="problem" role="alert">
-                <span>${this.#problem}</span>
-                <button type="button" aria-label="Dismiss the message" @click=${this.#dismiss}>✕</button>
-              </p>`
-        }
-        <div class="say ${view.cursor.ending}" part="sentence" aria-live=${this.#time.playing ? 'off' : 'polite'}>
-          <p class="what">${sentence.text}</p>
-          <p class="why">${sentence.why ?? ''}</p>
-        </div>
-        ${transport(view, this.#time.playing, this.#time.speed, {
-          start: () => this.#time.step((engine) => engine.seek(0)),
-          backOp: () => this.#time.step((engine) => engine.backOp()),
-          back: () => this.#time.step((engine) => engine.back()),
-          playOrPause: () => this.#time.toggle(),
-          forward: () => this.#time.step((engine) => engine.forward()),
-          forwardOp: () => this.#time.step((engine) => engine.forwardOp()),
-          end: () => this.#time.step((engine) => engine.seek(engine.view.cursor.ops)),
-          scrub: (op) => this.#time.step((engine) => engine.seek(op)),
-          speed: (speed) => {
-            this.#time.speed = speed;
-          },
-        })}
-        ${controls(view, view.guest ? 4096 : 40, {
+        ${traceNote(this.#tracing, this.#traces)} ${this.#picture(view)}
+        <div class="foot">${this.#sentence(engine)} ${this.#transport(view)}</div>
+        ${controls(view, {
           allocate: (bytes) => this.#walk((engine) => engine.allocate(bytes)),
-          free: (address) => this.#walk((engine) => engine.free(addressOf(address))),
+          free: (address) => this.#walk((engine) => engine.free(address)),
           target: (pages) => this.#walk((engine) => engine.target(pages)),
           random: (count) => this.#random(count),
+          tell: (problem) => this.#tell(problem),
         })}
         ${figures(view)}
         <details @toggle=${this.#toggled}>
           <summary>The same as a table</summary>
           ${blocksTable(view, this.#tableOpen, (address) => this.#free(address))}
         </details>
-        ${traceDialog(traces)}
+        ${traceDialog(this.#traces)}
       </div>
     `;
+  }
+
+  #picture(view: View): TemplateResult {
+    const parts = view.hasTree ? 'Split tree, bitset, free lists, address strip' : 'Address strip, bitmap';
+    return html`
+      <div class="stage" part="stage">
+        <canvas
+          tabindex="0"
+          role="application"
+          aria-roledescription="picture of the memory"
+          aria-label=${view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`}
+          aria-describedby="keys"
+          @pointermove=${this.#pointing.moved}
+          @pointerleave=${this.#pointing.left}
+          @click=${this.#pointing.clicked}
+          @keydown=${this.#pointing.pressed}
+          @blur=${this.#pointing.left}
+        ></canvas>
+        <p class="inspect" id="inspect" aria-live="polite">
+          ${inspect(view, this.#stage?.focus, this.#tracing.loaded?.summary.owners ?? [])}
+        </p>
+        <p class="hidden" id="keys">
+          Left and right go from block to block, Home and End to the first and the last. Delete, Backspace or Enter frees
+          a live one. Comma and full stop step back and forward, space plays, Escape lets go of the block.
+        </p>
+      </div>
+    `;
+  }
+
+  #sentence(engine: Engine): TemplateResult {
+    const { view } = engine;
+    const { text, why } = narrate(view, engine.refusal);
+    const { dropped, ending } = view.cursor;
+    return html`
+      ${
+        this.#problem === undefined
+          ? nothing
+          : html`<p class="problem" role="alert">
+              <span>${this.#problem}</span>
+              <button type="button" aria-label="Dismiss the message" @click=${() => this.#tell(undefined)}>✕</button>
+            </p>`
+      }
+      <div class="say ${ending}" part="sentence" aria-live=${this.#time.playing ? 'off' : 'polite'}>
+        <p class="what">${text}</p>
+        <p class="why">${why ?? ''}</p>
+      </div>
+      ${
+        dropped === 0
+          ? nothing
+          : html`<p class="note" role="status">
+              ${words.counted(dropped, 'later operation')} made way for this.
+              <button type="button" @click=${this.#bringBack}>Bring ${dropped === 1 ? 'it' : 'them'} back</button>
+            </p>`
+      }
+    `;
+  }
+
+  #transport(view: View): TemplateResult {
+    return transport(view, this.#time.playing, this.#time.speed, {
+      start: () => this.#time.jump((engine) => engine.seek(0)),
+      backOp: () => this.#time.jump((engine) => engine.backOp()),
+      back: () => this.#time.step('back'),
+      playOrPause: () => this.#time.toggle(),
+      forward: () => this.#time.step('forward'),
+      forwardOp: () => this.#time.jump((engine) => engine.forwardOp()),
+      end: () => this.#time.jump((engine) => engine.seek(engine.view.cursor.ops)),
+      scrub: (op) => this.#time.jump((engine) => engine.seek(op)),
+      speed: (speed) => {
+        this.#time.speed = speed;
+      },
+    });
   }
 
   override updated(): void {
     const engine = this.#engine;
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.stage canvas');
     if (!engine || !canvas) return;
-    this.#stage ??= new Stage(canvas, () => engine.view);
+    this.#stage ??= new Stage(
+      canvas,
+      () => this.#engine?.view ?? engine.view,
+      () => this.requestUpdate(),
+    );
+    this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
     if (scrubber) this.#histogram.draw(scrubber, engine);
   }
 
-  #choose(name: string | undefined, heap = this.#heap): void {
-    const same = heap === this.#heap;
-    this.#heap = heap;
-    const engine = this.#engine;
-    if (name === undefined && !same && this.#tracing.loaded && engine) {
-      this.#attempt(() => this.#tracing.reopen(engine, heap));
-      this.#reset();
-      this.requestUpdate();
-      return;
-    }
-    if (name !== undefined) {
-      this.#tracing.forget();
-      this.scenario = name;
-    }
-    this.#restart();
-  }
-
-  #random(count: number): void {
-    this.#time.follow(count, (engine) => this.#attempt(() => engine.random(count, this.#seed)));
-    this.#seed += 1;
-  }
-
-  #inspect(view: View): string {
-    const spot = this.#stage?.focus;
-    if (spot === undefined) return view.guest || view.bytesLength > 0 ? 'Point at a block to see it everywhere.' : '';
-    const block = view.blockAt(spot.start);
-    const order = Math.log2(spot.size);
-    if (block === undefined || block.start !== spot.start || block.size !== spot.size) {
-      return block && block.size >= spot.size ? describe(view, block) : `Order ${order}: split into smaller blocks.`;
-    }
-    if (!view.hasTree) return describe(view, block);
-    const { byte, bit } = view.bitAddress(block.order, block.start, 0);
-    const place = `its free bit is bit ${bit} of the byte at 0x${byte.toString(16)} of this page's linear memory`;
-    return `${describe(view, block)} In the bitset, ${place}.`;
-  }
-
-  readonly #dragged = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    (event.currentTarget as HTMLElement).classList.toggle('drop', event.type === 'dragover');
-  };
-
-  readonly #dropped = (event: DragEvent): void => {
-    (event.currentTarget as HTMLElement).classList.remove('drop');
-    const file = event.dataTransfer?.files[0];
-    if (!file || !this.#engine) return;
-    event.preventDefault();
-    void this.#tracing.read(file, file.name);
-  };
-
-  /** A trace pasted anywhere but into a field. */
-  readonly #pasted = (event: ClipboardEvent): void => {
-    const into = event.composedPath()[0];
-    if (into instanceof HTMLInputElement || into instanceof HTMLTextAreaElement || !this.#engine) return;
-    const file = event.clipboardData?.files[0];
-    const text = event.clipboardData?.getData('text') ?? '';
-    if (!file && text === '') return;
-    event.preventDefault();
-    void this.#tracing.read(file ?? new Blob([text]), file?.name ?? 'pasted text');
-  };
-
-  readonly #dismiss = (): void => {
-    this.#problem = undefined;
-    this.requestUpdate();
-  };
+  readonly #bringBack = (): void => this.#time.jump((engine) => engine.bringBack());
 
   readonly #toggled = (event: Event): void => {
     this.#tableOpen = (event.currentTarget as HTMLDetailsElement).open;
@@ -331,17 +340,6 @@ export class BuddyPlayground extends LitElement {
   };
 }
 
-/** What was typed as an address: hexadecimal with its 0x, or decimal. */
-function addressOf(text: string): number {
-  const words = text.trim();
-  return words === '' ? Number.NaN : Number(words);
-}
-
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function pictureName(view: View): string {
-  const parts = view.hasTree ? 'Split tree, bitset, free lists, address strip' : 'Address strip';
-  return view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`;
 }

@@ -1,32 +1,40 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { View } from '../model/index.ts';
+import { type View, words } from '../model/index.ts';
 
 export interface ControlActions {
   allocate(bytes: number): void;
-  free(address: string): void;
+  free(address: number): void;
   target(pages: number): void;
   random(count: number): void;
+  /** What was typed can't be read. */
+  tell(problem: string): void;
 }
 
 const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(name) as HTMLInputElement;
 
 /** What a person can ask of the machine. */
-export function controls(view: View, bytes: number, on: ControlActions): TemplateResult {
+export function controls(view: View, on: ControlActions): TemplateResult {
   const submit = (act: (form: HTMLFormElement) => void) => (event: SubmitEvent) => {
     event.preventDefault();
     act(event.currentTarget as HTMLFormElement);
+  };
+  const example = words.hex(view, view.guest ? 1 : 2);
+  const free = (text: string) => {
+    const address = addressOf(text);
+    if (address === undefined) on.tell(`“${text.trim()}” is no address; write it like ${example}.`);
+    else on.free(address);
   };
   return html`
     <div class="controls" part="controls">
       <form class="control" novalidate @submit=${submit((form) => on.allocate(field(form, 'bytes').valueAsNumber))}>
         <span id="allocate">A program asks for</span>
-        <input name="bytes" type="number" min="1" step="1" .value=${String(bytes)} aria-labelledby="allocate bytes" />
+        <input name="bytes" type="number" min="1" step="1" .value=${String(view.guest ? view.unit : 40)} aria-labelledby="allocate bytes" />
         <span id="bytes">bytes</span>
         <button>Allocate</button>
       </form>
-      <form class="control" novalidate @submit=${submit((form) => on.free(field(form, 'address').value))}>
+      <form class="control" novalidate @submit=${submit((form) => free(field(form, 'address').value))}>
         <span id="free">and frees</span>
-        <input name="address" class="address" placeholder="0x40" spellcheck="false" aria-labelledby="free" />
+        <input name="address" class="address" placeholder=${example} spellcheck="false" aria-labelledby="free" />
         <button>Free</button>
         <span>or click a live block</span>
       </form>
@@ -41,7 +49,7 @@ export function controls(view: View, bytes: number, on: ControlActions): Templat
                   min="0"
                   max=${view.units}
                   step="1"
-                  value=${defaultTarget(view)}
+                  .value=${String(defaultTarget(view))}
                   aria-labelledby="target pages"
                 />
                 <span id="pages">pages</span>
@@ -65,4 +73,10 @@ export function controls(view: View, bytes: number, on: ControlActions): Templat
 /** Half of a small guest, an eighth of a large one. */
 function defaultTarget(view: View): number {
   return Math.max(1, Math.floor(view.units / (view.units <= 64 ? 2 : 8)));
+}
+
+/** An address as people write one: hexadecimal, with its 0x or without. */
+function addressOf(text: string): number | undefined {
+  const digits = /^\s*(?:0x)?([0-9a-f]+)\s*$/i.exec(text)?.[1];
+  return digits === undefined ? undefined : Number.parseInt(digits, 16);
 }

@@ -26,7 +26,7 @@ export function figures(view: View): TemplateResult {
           ? html`
               ${row('host', 'host: resident', counts.resident)}
               ${row('paid', 'free, still paid for', counts.paid)}
-              ${row('none', 'returned to the host', counts.returned)}
+              ${row('none', 'returned so far', counts.returned)}
             `
           : html`
               <div>

@@ -24,23 +24,11 @@ export function traceDialog(on: TraceActions): TemplateResult {
   };
   return html`
     <dialog aria-labelledby="trace-title">
-      <h2 id="trace-title">Replay a program of yours</h2>
+      <h2 id="trace-title">Replay a recorded program</h2>
       <p>
         The kernel's page allocator as <code>perf script</code> prints it, or a program's <code>malloc</code> as
         valgrind's <code>--trace-malloc=yes</code> does, gzipped or not. It stays in this page.
       </p>
-      <section>
-        <h3>From a file</h3>
-        <input type="file" aria-label="Trace file" @change=${chosen} />
-        <p class="quiet">or drop it anywhere on the playground.</p>
-      </section>
-      <section>
-        <h3>From the clipboard</h3>
-        <form @submit=${pasted}>
-          <textarea name="text" aria-label="Trace text" spellcheck="false" placeholder="--20471-- malloc(472) = 0x4AF8090"></textarea>
-          <button>Read it</button>
-        </form>
-      </section>
       <section>
         <h3>Recorded for this page</h3>
         <ul class="recordings">
@@ -54,6 +42,18 @@ export function traceDialog(on: TraceActions): TemplateResult {
             `,
           )}
         </ul>
+      </section>
+      <section>
+        <h3>From a file</h3>
+        <input type="file" aria-label="Trace file" @change=${chosen} />
+        <p class="quiet">or drop it anywhere on the playground.</p>
+      </section>
+      <section>
+        <h3>From the clipboard</h3>
+        <form @submit=${pasted}>
+          <textarea name="text" aria-label="Trace text" spellcheck="false" placeholder="--20471-- malloc(472) = 0x4AF8090"></textarea>
+          <button>Read it</button>
+        </form>
       </section>
       <form method="dialog"><button>Close</button></form>
     </dialog>
@@ -90,7 +90,7 @@ export function traceNote(state: Pick<Tracing, 'loading' | 'problem' | 'loaded'>
           `
         : nothing
     }
-    ${loaded ? html`<p class="trace">${summary(loaded.name, loaded.trace.summary)}</p>` : nothing}
+    ${loaded ? html`<p class="trace">${summary(loaded.name, loaded.summary)}</p>` : nothing}
   `;
 }
 

@@ -29,7 +29,7 @@ const SPEEDS: [number, string][] = [
 export function transport(view: View, playing: boolean, speed: number, on: TransportActions): TemplateResult {
   const { ops, op, step, steps, atStart, atEnd } = view.cursor;
   const button = (name: Icon, label: string, act: () => void, disabled: boolean) => html`
-    <button type="button" title=${label} aria-label=${label} ?disabled=${disabled} @click=${act}>${icon(name)}</button>
+    <button type="button" title=${label} aria-label=${label} aria-disabled=${disabled} @click=${() => disabled || act()}>${icon(name)}</button>
   `;
   return html`
     <div class="transport" part="transport" role="group" aria-label="Time">
@@ -63,9 +63,14 @@ export function transport(view: View, playing: boolean, speed: number, on: Trans
           @input=${(event: Event) => on.scrub((event.target as HTMLInputElement).valueAsNumber)}
         />
       </div>
-      <div class="where">
+      <div class="where" style=${`--longest: ${longest(ops)}ch`}>
         op ${words.count(op)}/${words.count(ops)}${steps > 0 ? ` · step ${words.count(step)}/${words.count(steps)}` : ''}
       </div>
     </div>
   `;
+}
+
+/** Characters of the longest text that says where the cursor is: an op rarely has a hundred steps. */
+function longest(ops: number): number {
+  return 'op / · step 00/00'.length + 2 * words.count(ops).length;
 }

@@ -34,3 +34,13 @@ function allocationAround(header: Header, unit: number): Block {
     ? { start, size, order: NO_ORDER, kind: 'live' }
     : { start: unit, size: 1, order: NO_ORDER, kind: 'live' };
 }
+
+/** Words of 8 bytes in front of the cursors, and how many cursors there are: crate/heaps/src/id_layout.rs. */
+const BEFORE_CURSORS = 2;
+const CURSORS = 10;
+
+/** The unit at which the next search begins, by order; the last one is for that order and all larger ones. */
+export function cursorsOf(header: Header): number[] {
+  const first = header.field('memory') + 8 * BEFORE_CURSORS;
+  return Array.from({ length: CURSORS }, (_, order) => header.memory.u32(first + 8 * order));
+}

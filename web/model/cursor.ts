@@ -11,6 +11,10 @@ export interface Cursor {
   readonly steps: number;
   /** How that op ended; "short": the balloon stopped before its target. */
   readonly ending: 'done' | 'refused' | 'short';
+  /** Ops that the last op in the past took the place of: they can be brought back. */
+  readonly dropped: number;
+  /** Another number after every change of the log. */
+  readonly revision: number;
   readonly atStart: boolean;
   readonly atEnd: boolean;
 }
@@ -46,7 +50,9 @@ const ENDINGS = ['done', 'refused', 'short'] as const;
 export function readCursor(header: Header): Cursor {
   const [ops, op, step, steps] = [header.field('ops'), header.field('op'), header.field('step'), header.field('steps')];
   const ending = ENDINGS[header.field('ending')] ?? 'done';
-  return { ops, op, step, steps, ending, atStart: op === 0, atEnd: op === ops && step === steps };
+  const [dropped, revision] = [header.field('dropped'), header.field('revision')];
+  const ends = { atStart: op === 0, atEnd: op === ops && step === steps };
+  return { ops, op, step, steps, ending, dropped, revision, ...ends };
 }
 
 export function readOp(header: Header): Op | undefined {

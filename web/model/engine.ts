@@ -1,7 +1,8 @@
 import { init, type Module, type Playground, PlaygroundError } from '../wasm/index.ts';
+import { advance } from './advance.ts';
 import { explained, whole, wide } from './check.ts';
-import { open, type Settings } from './settings.ts';
-import { View } from './view.ts';
+import { heapNumber, open, type Settings } from './settings.ts';
+import { type Heap, View } from './view.ts';
 
 /** Ops of a random workload in one go; more would freeze the page. */
 const MOST_RANDOM = 100_000;
@@ -19,6 +20,8 @@ export class Engine {
   #view: View;
   #batches = 0;
   #changed = false;
+  /** The wasm trapped: of this machine nothing can be asked any more. */
+  #stopped = false;
 
   /** Loads the WebAssembly, where that has not been done. */
   static async create(settings: Settings): Promise<Engine> {
@@ -40,7 +43,7 @@ export class Engine {
 
   /** Why the op under the cursor was refused. */
   get refusal(): PlaygroundError | undefined {
-    const error = this.#machine().refusal();
+    const error = this.#stopped ? undefined : this.#machine().refusal();
     return error && explained(error);
   }
 
@@ -71,7 +74,8 @@ export class Engine {
 
   /** The host wants `pages` pages in the balloon. */
   target(pages: number): void {
-    whole('The target', pages, WORD);
+    // What is more than the memory is the machine's to refuse; what is more than it can read, it never sees.
+    whole('The target', pages, Math.max(this.#view.units, WORD));
     this.#change((playground) => playground.target(pages));
   }
 
@@ -139,10 +143,34 @@ export class Engine {
   /** Another machine instead of this one, which is given back. */
   replace(playground: Playground): void {
     const view = new View(this.module, playground);
-    this.#machine().free();
+    const before = this.#machine();
     this.#playground = playground;
     this.#view = view;
+    // A machine that stopped can't be given back.
+    if (!this.#stopped) before.free();
+    this.#stopped = false;
     this.#notify();
+  }
+
+  /** The same after all of its log was run once, the cursor after `ops` ops; until then this one stays. */
+  async take(playground: Playground, ops: number, signal?: AbortSignal): Promise<void> {
+    this.replace(await advance(playground, ops, signal));
+  }
+
+  /** The same log on another heap, the cursor at the same op. */
+  async changeHeap(heap: Heap, signal?: AbortSignal): Promise<void> {
+    const number = heapNumber(heap);
+    const { op } = this.#view.cursor;
+    await this.take(
+      this.#ask((playground) => playground.withHeap(number)),
+      op,
+      signal,
+    );
+  }
+
+  /** The ops that the last op in the past took the place of come back; false where there are none. */
+  bringBack(): boolean {
+    return this.#change((playground) => playground.bringBack());
   }
 
   /** A new machine of `settings` instead of this one; where there is none, this one stays. */
@@ -162,25 +190,34 @@ export class Engine {
     throw new PlaygroundError('disposed', 'This playground was given back already.');
   }
 
-  /** A refused op is in the log as well: listeners hear of both. */
-  #change<R>(work: (playground: Playground) => R): R {
+  #ask<R>(work: (playground: Playground) => R): R {
     const playground = this.#machine();
     try {
       return work(playground);
     } catch (error) {
-      throw explained(error);
+      const told = explained(error);
+      this.#stopped ||= told.code === 'stopped';
+      throw told;
+    }
+  }
+
+  /** A refused op is in the log as well: listeners hear of both. */
+  #change<R>(work: (playground: Playground) => R): R {
+    try {
+      return this.#ask(work);
     } finally {
       this.#notify();
     }
   }
 
   #move(work: (playground: Playground) => boolean): boolean {
-    const moved = work(this.#machine());
+    const moved = this.#ask(work);
     if (moved) this.#notify();
     return moved;
   }
 
   #notify(): void {
+    if (this.#stopped) return;
     this.#view.moved();
     this.#changed = this.#batches > 0;
     if (this.#changed) return;

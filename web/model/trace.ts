@@ -1,4 +1,5 @@
 import { init, type Playground, PlaygroundError, type TraceReader } from '../wasm/index.ts';
+import { TURN, turn } from './advance.ts';
 import { explained } from './check.ts';
 import { heapNumber, MAX_UNITS } from './settings.ts';
 import { pieces, unpack } from './unpack.ts';
@@ -56,7 +57,7 @@ export class Trace {
     this.#reader = reader;
   }
 
-  /** A machine of `heap`, the trace in its log; as often as wanted. For `Engine.replace`, or to be freed. */
+  /** A machine of `heap`, the trace in its log; as often as wanted. For `Engine.take`, or to be freed. */
   open(heap: Heap = 'buddy-mru', trim = false): Playground {
     const { units } = this.summary;
     if (units > MAX_UNITS) {
@@ -76,9 +77,6 @@ export class Trace {
   }
 }
 
-/** Milliseconds of reading before the page gets its turn. */
-const TURN = 12;
-
 /** Bytes that are read in one go: a few milliseconds. */
 const PIECE = 1 << 16;
 
@@ -97,15 +95,15 @@ export async function readTrace(source: Blob | string | URL, options: Options = 
     const stream = await unpack(file, (count) => {
       bytes = count;
     });
-    let turn = performance.now();
+    let since = performance.now();
     for await (const piece of pieces(stream)) {
       for (let at = 0; at < piece.length; at += PIECE) {
         signal?.throwIfAborted();
         reader.feed(piece.subarray(at, at + PIECE));
-        if (performance.now() - turn > TURN) {
+        if (performance.now() - since > TURN) {
           onProgress?.({ bytes, of: file.size, lines: reader.lines() });
-          await new Promise((resolve) => setTimeout(resolve));
-          turn = performance.now();
+          await turn();
+          since = performance.now();
         }
       }
     }

@@ -1,5 +1,5 @@
 import { Header, type Module, type Playground } from '../wasm/index.ts';
-import { stretchAround } from './bitmap.ts';
+import { cursorsOf, stretchAround } from './bitmap.ts';
 import type { Block, Kind, Owner, Run } from './block.ts';
 import { type Counts, readCounts } from './counts.ts';
 import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from './cursor.ts';
@@ -119,6 +119,17 @@ export class View {
 
   listLength(order: number): number {
     return this.hasTree ? lengthOf(this.#header, order) : 0;
+  }
+
+  /** A bit of the id heap's bitmap: the unit is not free. */
+  isTaken(unit: number): boolean {
+    const at = this.#header.field('bitmap');
+    return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
+  }
+
+  /** The unit at which the id heap's next search begins, by order. */
+  cursors(): number[] {
+    return this.hasTree ? [] : cursorsOf(this.#header);
   }
 
   /** The program's allocation that starts at `unit`. */

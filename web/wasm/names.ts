@@ -13,6 +13,8 @@ export const FIELDS = [
   ...['free', 'program', 'ballooned', 'reserved', 'hand_size', 'hand_start', 'largest_free'],
   ...['requested_low', 'requested_high', 'resident', 'paid', 'high_water', 'returned', 'faults', 'target', 'actual'],
   ...[
+    'dropped',
+    'revision',
     'ops',
     'op',
     'step',

@@ -134,10 +134,12 @@ impl Timeline {
         self.dropped.as_ref().map_or(0, |dropped| dropped.ops.len() as u32)
     }
 
-    /// The ops that were dropped last come back in the place of those that were done instead; the cursor stands before
-    /// them. False where none were.
+    /// The ops that were dropped last come back in the place of those that were done instead, which can be brought back
+    /// in their turn; the cursor stands before them. False where none were.
     pub fn bring_back(&mut self) -> bool {
         let Some(Dropped { after, ops }) = self.dropped.take() else { return false };
+        let instead = self.log.ops().get(after as usize..).unwrap_or_default().to_vec();
+        self.dropped = (!instead.is_empty()).then_some(Dropped { after, ops: instead });
         self.seek(after);
         self.cut(after);
         for op in ops {

@@ -188,7 +188,7 @@ fn what_was_dropped_comes_back() {
     assert_eq!((timeline.log().len(), timeline.dropped()), (123, 180));
     assert!(timeline.bring_back());
     assert_eq!(timeline.log().ops(), ops);
-    assert_eq!((timeline.op(), timeline.dropped()), (120, 0));
+    assert_eq!((timeline.op(), timeline.dropped()), (120, 3));
     timeline.seek(u32::MAX);
     assert_eq!(hash(timeline.machine()), end);
     check(&timeline);

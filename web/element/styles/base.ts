@@ -8,7 +8,8 @@ export const base = css`
     background: var(--paper);
     color: var(--ink);
     font: 15px/1.45 var(--sans);
-    min-height: 420px;
+    min-height: 640px;
+    padding-inline: 16px;
   }
   * {
     box-sizing: border-box;
@@ -22,7 +23,7 @@ export const base = css`
     font: inherit;
     color: inherit;
     background: var(--paper);
-    border: 1px solid var(--hairline);
+    border: 1px solid var(--edge);
     border-radius: 4px;
     min-height: 32px;
     padding: 2px 10px;
@@ -41,6 +42,7 @@ export const base = css`
     background: var(--ink);
     color: var(--paper);
     border-color: var(--ink);
+    text-decoration: underline transparent;
   }
   input {
     padding: 2px 8px;
@@ -85,5 +87,10 @@ export const base = css`
     height: 1px;
     overflow: hidden;
     clip-path: inset(50%);
+  }
+  @media (forced-colors: active) {
+    button[aria-pressed='true'] {
+      border: 3px solid Highlight;
+    }
   }
 `;

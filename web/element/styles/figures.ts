@@ -78,4 +78,9 @@ export const figures = css`
       white-space: normal;
     }
   }
+  @media (forced-colors: active) {
+    .key {
+      forced-color-adjust: none;
+    }
+  }
 `;

@@ -24,15 +24,39 @@ export const picture = css`
   .say {
     border-top: 1px solid var(--hairline);
     padding: 10px 0;
-    min-height: 4.4em;
+    min-height: 4.6em;
   }
   .say .what {
     font-size: 17px;
   }
   .say .why {
+    min-height: 1.45em;
     color: var(--muted);
   }
   .say.refused .what {
     color: var(--error);
+  }
+  .note {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: center;
+    padding-bottom: 8px;
+    color: var(--muted);
+  }
+  @container (max-width: 800px) {
+    .say {
+      min-height: 6.4em;
+    }
+  }
+  @container (max-width: 480px) {
+    .say {
+      min-height: 7.2em;
+      font-size: 14px;
+      line-height: 1.35;
+    }
+    .say .what {
+      font-size: 15px;
+    }
   }
 `;

@@ -6,10 +6,10 @@ const light = css`
   --ink: #1f1c18;
   --muted: #6b655b;
   --hairline: #d8d2c6;
-  --panel: #f4f1ea;
+  --edge: #8c8578;
   --live-0: #0072b2;
   --live-1: #2f6f9f;
-  --live-2: #1f86c4;
+  --live-2: #1a78b2;
   --live-3: #12557f;
   --on-live: #ffffff;
   --balloon: #c94f00;
@@ -26,7 +26,7 @@ const dark = css`
   --ink: #ece8e0;
   --muted: #a39d92;
   --hairline: #3a3d43;
-  --panel: #1d2024;
+  --edge: #767b84;
   --live-0: #4aa6e0;
   --live-1: #7cbce6;
   --live-2: #56b4e9;

@@ -59,6 +59,9 @@ export const trace = css`
     font-size: 14px;
     margin: 0 0 6px;
   }
+  dialog input {
+    max-width: 100%;
+  }
   .recordings {
     display: grid;
     gap: 8px;

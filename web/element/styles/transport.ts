@@ -2,6 +2,12 @@ import { css } from 'lit';
 
 /** The way through time. */
 export const transport = css`
+  .foot {
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
+    background: var(--paper);
+  }
   .transport {
     display: grid;
     grid-template-columns: auto auto 1fr auto;
@@ -10,6 +16,11 @@ export const transport = css`
     padding: 10px 0;
     background: var(--paper);
     border-top: 1px solid var(--hairline);
+  }
+  .transport button[aria-disabled='true'] {
+    color: var(--muted);
+    opacity: 0.6;
+    cursor: default;
   }
   .transport button {
     min-width: 36px;
@@ -47,10 +58,10 @@ export const transport = css`
     outline-offset: 2px;
   }
   .where {
+    min-width: var(--longest);
     font: 13px var(--mono);
     font-variant-numeric: tabular-nums;
     color: var(--muted);
-    min-width: 15ch;
     text-align: right;
   }
   @container (max-width: 900px) {
@@ -64,9 +75,6 @@ export const transport = css`
   }
   @container (max-width: 640px) {
     .transport {
-      position: sticky;
-      bottom: 0;
-      z-index: 1;
       grid-template-columns: 1fr auto;
     }
     .transport .buttons {

@@ -1,0 +1,80 @@
+import type { View } from '../model/view.ts';
+import { type Layout, x } from './layout.ts';
+import { figures, write } from './marks.ts';
+import { rowLabel } from './strip.ts';
+import { type Theme, tint } from './theme.ts';
+import { NARROWEST, putPixels } from './tree.ts';
+
+/** Width from which a unit's bit is a digit. */
+const DIGITS = 14;
+
+/** The bitmap of a heap without a tree, a bit a unit, and where the next search of each order begins. */
+export function drawBitmap(
+  ctx: CanvasRenderingContext2D,
+  view: View,
+  layout: Layout,
+  theme: Theme,
+  ratio: number,
+): void {
+  const { axis, bitmap } = layout;
+  if (bitmap === undefined) return;
+  rowLabel(ctx, layout, bitmap, layout.narrow ? 'bits' : 'bitmap', theme);
+  const width = axis.width / axis.span;
+  if (width < NARROWEST) putPixels(ctx, view, 'units', 0, bitmap, axis, theme, ratio);
+  else {
+    for (let unit = axis.first; unit < axis.first + axis.span; unit += 1) {
+      const set = view.isTaken(unit);
+      const rect = { x: x(axis, unit) + 0.5, width: width - 1 };
+      if (set) {
+        ctx.fillStyle = tint(theme, 0);
+        ctx.fillRect(rect.x, bitmap.y, rect.width, bitmap.height);
+      }
+      if (width < DIGITS) continue;
+      const at = { x: rect.x + rect.width / 2, y: bitmap.y + bitmap.height / 2 + 0.5 };
+      write(ctx, set ? '1' : '0', at, set ? theme.onLive : theme.muted, figures(theme), 'center');
+    }
+  }
+  ctx.fillStyle = theme.hairline;
+  ctx.fillRect(bitmap.x, bitmap.y + bitmap.height + 1, bitmap.width, 1);
+  drawCursors(ctx, view, layout, theme);
+}
+
+/** A mark under the unit where a search begins, with the orders that begin there. */
+function drawCursors(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+  const { axis, bitmap } = layout;
+  if (bitmap === undefined) return;
+  const orders = new Map<number, number[]>();
+  view.cursors().forEach((unit, order) => {
+    orders.set(unit, [...(orders.get(unit) ?? []), order]);
+  });
+  const y = bitmap.y + bitmap.height + 3;
+  let free = axis.left;
+  ctx.font = figures(theme, 10);
+  for (const [unit, all] of [...orders].sort(([one], [other]) => one - other)) {
+    const at = Math.min(x(axis, unit), axis.left + axis.width);
+    ctx.fillStyle = theme.accent;
+    ctx.beginPath();
+    ctx.moveTo(at, y);
+    ctx.lineTo(at - 4, y + 7);
+    ctx.lineTo(at + 4, y + 7);
+    ctx.fill();
+    const words = all.length === 1 ? `order ${all[0]}` : `orders ${spans(all)}`;
+    const left = Math.max(at - 4, free);
+    const wide = ctx.measureText(words).width;
+    if (left + wide > axis.left + axis.width + 60) continue;
+    write(ctx, words, { x: left, y: y + 14 }, theme.muted, figures(theme, 10));
+    free = left + wide + 10;
+  }
+}
+
+/** 0, 2–5. */
+function spans(orders: number[]): string {
+  const parts: string[] = [];
+  for (let at = 0; at < orders.length; ) {
+    let end = at;
+    while (orders[end + 1] === (orders[end] ?? 0) + 1) end += 1;
+    parts.push(end > at ? `${orders[at]}–${orders[end]}` : String(orders[at]));
+    at = end + 1;
+  }
+  return parts.join(', ');
+}

@@ -1,0 +1,31 @@
+import type { Playground } from '../wasm/index.ts';
+import { explained } from './check.ts';
+
+/** Milliseconds of work before the page gets its turn. */
+export const TURN = 12;
+/** Ops that are run in one go: well under a turn. */
+const PIECE = 1000;
+
+/** Gives the page its turn. */
+export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * Runs all of a machine's log once, so that it is known how each op ends, and goes to the state after `ops` ops. The page
+ * stays responsive. Where that fails, or `signal` says so, the machine is given back.
+ */
+export async function advance(playground: Playground, ops: number, signal?: AbortSignal): Promise<Playground> {
+  try {
+    let since = performance.now();
+    while (playground.advance(PIECE)) {
+      if (performance.now() - since < TURN) continue;
+      await turn();
+      signal?.throwIfAborted();
+      since = performance.now();
+    }
+    playground.seek(ops);
+    return playground;
+  } catch (error) {
+    playground.free();
+    throw signal?.aborted ? signal.reason : explained(error);
+  }
+}
