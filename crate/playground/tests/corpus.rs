@@ -30,7 +30,7 @@ fn replay(target: &str, run: impl Fn(&[u8]) + Sync) {
         });
         inputs += 1;
     }
-    assert!(inputs >= 20, "{target} has only {inputs} inputs");
+    assert!(inputs > 0, "{target} has no inputs");
 }
 
 #[test]

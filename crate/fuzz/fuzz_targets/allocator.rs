@@ -1,0 +1,11 @@
+//! The allocator beside its shadow.
+#![no_main]
+
+#[path = "../../buddy/tests/common/mod.rs"]
+mod buddy_common;
+#[path = "../src/allocator.rs"]
+mod target;
+#[path = "../src/input.rs"]
+mod input;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| target::run(data));

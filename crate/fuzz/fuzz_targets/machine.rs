@@ -1,0 +1,11 @@
+//! The op log of a machine, and a cursor that goes through it.
+#![no_main]
+
+#[path = "../../playground/tests/common/mod.rs"]
+mod playground_common;
+#[path = "../src/input.rs"]
+mod input;
+#[path = "../src/machine.rs"]
+mod target;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| target::run(data));
