@@ -1,0 +1,4 @@
+// Accessibility in light colours.
+import { axeTests } from './axe.ts';
+
+axeTests();

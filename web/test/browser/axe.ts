@@ -1,0 +1,39 @@
+// What axe finds, in the colours that a spec file asks for.
+import AxeBuilder from '@axe-core/playwright';
+import { file, fixture, SERVE } from './files.ts';
+import { expect, type PlaygroundPage, test } from './playground.ts';
+
+async function expectNothing(playground: PlaygroundPage): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page: playground.page }).analyze();
+  const found = violations.map(
+    ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target).join('; ')}`,
+  );
+  expect(found).toEqual([]);
+  expect(passes.length).toBeGreaterThan(10);
+}
+
+/** The places that every scheme is looked at in. */
+export function axeTests(): void {
+  test('axe finds nothing on the opening page, with a message', async ({ playground }) => {
+    await playground.open();
+    await playground.allocate(4096);
+    await playground.drop(file('no trace', 'no trace'));
+    await expect(playground.alert).toBeVisible();
+    await expectNothing(playground);
+  });
+
+  test('nor with a trace loaded', async ({ playground }) => {
+    await playground.open();
+    await playground.drop(fixture(SERVE));
+    await expect(playground.element.locator('[data-count=adopted]')).toBeVisible();
+    // Its 64 rows are like those of the opening page, and axe takes long over them.
+    await playground.element.getByText('The same as a table').click();
+    await expectNothing(playground);
+  });
+
+  test('nor in the dialog', async ({ playground }) => {
+    await playground.open('256 bytes in units of 32');
+    await playground.press('A recorded program…');
+    await expectNothing(playground);
+  });
+}

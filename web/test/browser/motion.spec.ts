@@ -1,0 +1,49 @@
+// Where motion is welcome: an op is shown step by step, pages travel, the balloon stretches, and all of it comes to rest.
+import { inside } from './picture.ts';
+import { expect, test } from './playground.ts';
+
+test.use({ taste: { motion: 'moving', scheme: 'light' } });
+
+test('the balloon grows by and by, and settles where it stands without motion', async ({ playground }) => {
+  await playground.open('A guest of 8 pages');
+  const { picture } = playground;
+  const { balloon } = await picture.layout();
+  if (!balloon) throw new Error('no balloon');
+  const empty = await picture.rubber(balloon);
+  await picture.watch(balloon);
+  await playground.target(3);
+  await expect(playground.button('Pause')).toBeHidden();
+  await playground.settled();
+  // Without motion it would be 4: the target, and a balloon of 1, 2 and 3 pages.
+  expect(await picture.seen()).toBeGreaterThan(12);
+  expect(await picture.rubber(balloon)).toBeGreaterThan(empty + 1000);
+  expect((await playground.read()).figures).toMatchObject({ free: 5, balloon: 3 });
+
+  // To the same place without a step: nothing is left to move.
+  const { picture: walked } = await playground.read();
+  await playground.scrub(0);
+  await playground.scrub(1);
+  await playground.settled();
+  expect((await playground.read()).picture).toBe(walked);
+
+  await playground.press('Deflate');
+  await expect(playground.button('Pause')).toBeHidden();
+  await playground.settled();
+  expect(await picture.rubber(balloon)).toBe(empty);
+});
+
+test('what has just changed is outlined for a moment', async ({ playground }) => {
+  await playground.open('256 bytes in units of 32');
+  await playground.allocate(256);
+  await expect(playground.button('Pause')).toBeHidden();
+  await playground.settled();
+  const { picture } = playground;
+  const rest = await playground.read();
+  await playground.press('Step back');
+  await playground.settled();
+  await picture.watch(inside(await picture.inTree(3, 0), -4));
+  await playground.press('Step forward');
+  await playground.settled();
+  expect(await picture.seen()).toBeGreaterThan(4);
+  expect(await playground.read()).toEqual(rest);
+});

@@ -1,0 +1,38 @@
+// An element that comes and goes leaves nothing behind.
+import type { BuddyPlayground } from '../../element/buddy-playground.ts';
+import { expect, test } from './playground.ts';
+
+test('50 times in and out of the page', async ({ playground }) => {
+  await playground.open();
+  const bytes = await playground.page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const bytes = [];
+    for (let time = 0; time < 50; time += 1) {
+      const element = document.createElement('buddy-playground') as BuddyPlayground;
+      element.scenario = 'guest-64m';
+      document.body.append(element);
+      while (!element.engine) await frame();
+      // Some go while they are playing, some before they have drawn, some have moved in the meantime.
+      if (time % 3 > 0) {
+        element.engine.random(200, time);
+        await element.updateComplete;
+        element.renderRoot.querySelector<HTMLButtonElement>('button[aria-label="To the start"]')?.click();
+        await element.updateComplete;
+        element.renderRoot.querySelector<HTMLButtonElement>('button[aria-label="Play"]')?.click();
+        await frame();
+      }
+      if (time % 3 > 1) document.querySelector('main')?.append(element);
+      const view = element.engine?.view.bitAddress(0, 0, 0).byte ?? 0;
+      element.remove();
+      bytes.push(view);
+    }
+    await frame();
+    return bytes;
+  });
+  expect(bytes).toHaveLength(50);
+  // A machine that is not given back makes the next one stand further on in memory.
+  expect(Math.max(...bytes.slice(10))).toBeLessThanOrEqual(Math.max(...bytes.slice(0, 10)) + 65_536);
+  await expect(playground.page.locator('buddy-playground')).toHaveCount(1);
+  await playground.allocate(4096);
+  expect((await playground.blocks())[0]).toBe('0+1 live');
+});
