@@ -28,6 +28,7 @@
 
 #![no_std]
 #![forbid(unsafe_code)]
+#![allow(clippy::inline_always, reason = "measured: with the order known where it is called, most of the code goes")]
 
 mod bitset;
 mod block;

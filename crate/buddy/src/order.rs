@@ -16,7 +16,7 @@ pub const NONE: u32 = u32::MAX;
 pub(crate) const fn covering(units: u32) -> u32 {
     // Twice as many less one lies between 2^k and 2^(k + 1) just where k is the order; the last bit is set anyway, and
     // says so to the compiler.
-    ((units << 1) - 1 | 1).ilog2()
+    (((units << 1) - 1) | 1).ilog2()
 }
 
 /// The order of the largest block that starts at `index`, ends at `end` or before, and is at most `largest`;

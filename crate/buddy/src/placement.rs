@@ -40,6 +40,16 @@ pub trait Placement: sealed::Sealed + Copy {
         head: u32,
         last_in_word: bool,
     ) -> (u32, Neighbours);
+    /// As [`Placement::remove`], of the block that [`Placement::first`] names.
+    #[doc(hidden)]
+    fn remove_first(
+        memory: &mut [u64],
+        layout: &Layout,
+        order: u32,
+        index: u32,
+        head: u32,
+        last_in_word: bool,
+    ) -> (u32, Neighbours);
     /// Undoes a removal: `index` goes back between `neighbours`.
     #[doc(hidden)]
     fn restore(
@@ -137,6 +147,16 @@ impl Placement for Mru {
         (if prev == NONE { next } else { head }, Neighbours { prev, next })
     }
 
+    #[inline(always)]
+    fn remove_first(memory: &mut [u64], layout: &Layout, _: u32, index: u32, _: u32, _: bool) -> (u32, Neighbours) {
+        // Nothing is before it: its word's high half says so.
+        let next = core::mem::replace(&mut memory[Self::slot(layout, index)], Self::EMPTY) as u32;
+        if next != NONE {
+            Self::set_prev(memory, layout, next, NONE);
+        }
+        (next, Neighbours { prev: NONE, next })
+    }
+
     fn restore(
         memory: &mut [u64],
         layout: &Layout,
@@ -217,6 +237,18 @@ impl Placement for LowestAddress {
             Self::free(layout).drain(memory, Self::bit(layout, order, index) / 64);
         }
         (head, Neighbours { prev: NONE, next: NONE })
+    }
+
+    #[inline(always)]
+    fn remove_first(
+        memory: &mut [u64],
+        layout: &Layout,
+        order: u32,
+        index: u32,
+        head: u32,
+        last_in_word: bool,
+    ) -> (u32, Neighbours) {
+        Self::remove(memory, layout, order, index, head, last_in_word)
     }
 
     fn restore(

@@ -27,6 +27,21 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     /// As there.
     #[inline]
     pub fn allocate(&mut self, units: u32) -> Result<u64, AllocateError> {
+        // One unit of those that lie ready: with the order known, little is left to compute.
+        if units == 1 && self.tree.layout.max_order > 0 && self.tree.smallest_free(0) == Some(0) {
+            let layout = *self.tree.layout;
+            let mut unit = self.with(&layout);
+            let index = unit.tree.first(0);
+            unit.take_first(index, 0);
+            unit.allocate_block(index, 0, false);
+            return Ok(layout.address(index));
+        }
+        self.allocate_block_of(units)
+    }
+
+    /// [`Traced::allocate`] of anything.
+    #[inline(never)]
+    fn allocate_block_of(&mut self, units: u32) -> Result<u64, AllocateError> {
         let (index, order) = self.take_covering(units)?;
         self.allocate_block(index, order, false);
         Ok(self.tree.layout.address(index))
@@ -54,10 +69,28 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     /// As there.
     #[inline]
     pub fn free(&mut self, address: u64) -> Result<u32, FreeError> {
-        let live = self.tree.layout.index_at(address).and_then(|index| {
-            let order = self.tree.live_at(index, self.tree.layout.max_order + 1)?;
-            self.tree.run_before(index, order).is_none().then_some((index, order))
-        });
+        let layout = *self.tree.layout;
+        let Some(index) = layout.index_at(address) else {
+            return Err(self.why_not_freed(address));
+        };
+        // One unit that does not merge, as in allocate. A run goes on only in a unit with an even index.
+        if layout.max_order > 0
+            && self.with(&layout).tree.is_lone_unit(index)
+            && (index & 1 != 0 || self.tree.run_before(index, 0).is_none())
+        {
+            let mut unit = self.with(&layout);
+            unit.free_block(index, 0);
+            unit.put(index, 0);
+            return Ok(1);
+        }
+        self.free_block_or_run(address, index)
+    }
+
+    /// [`Traced::free`] of anything, at an address that starts the unit `index`.
+    #[inline(never)]
+    fn free_block_or_run(&mut self, address: u64, index: u32) -> Result<u32, FreeError> {
+        let live = self.tree.live_at(index, self.tree.layout.max_order + 1);
+        let live = live.filter(|order| self.tree.run_before(index, *order).is_none()).map(|order| (index, order));
         let Some((mut index, mut order)) = live else {
             return Err(self.why_not_freed(address));
         };
@@ -134,7 +167,7 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
             return Err(self.why_not_allocated(units));
         };
         let index = self.tree.first(found);
-        self.take(index, found);
+        self.take_first(index, found);
         while found > order {
             found -= 1;
             self.tree.put(found, index + (1 << found));
@@ -152,6 +185,24 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
             prev: unit(neighbours.prev),
             next: unit(neighbours.next),
         });
+    }
+
+    /// [`Traced::take`] of the block that the tree names first.
+    #[inline(always)]
+    fn take_first(&mut self, index: u32, order: u32) {
+        let neighbours = self.tree.take_first(order, index);
+        self.emit(|unit| Event::Take {
+            start: unit(index),
+            size: 1 << order,
+            prev: unit(neighbours.prev),
+            next: unit(neighbours.next),
+        });
+    }
+
+    /// The same with its layout at another place: a copy in registers need not be read again after each write.
+    #[inline(always)]
+    fn with<'c>(&'c mut self, layout: &'c Layout) -> Traced<'c, P, T> {
+        Traced { tree: Tree::new(&mut *self.tree.memory, layout), tracer: &mut *self.tracer }
     }
 
     #[inline(always)]

@@ -80,6 +80,12 @@ impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
         (0..limit).find(|&order| self.is(Plane::Live, order, index))
     }
 
+    /// Whether `index` is a live block of one unit whose buddy is not free.
+    #[inline(always)]
+    pub(crate) fn is_lone_unit(&self, index: u32) -> bool {
+        self.is(Plane::Live, 0, index) && !self.is(Plane::Free, 0, index ^ 1)
+    }
+
     /// The order of the block that ends where the live block of `order` at `index` starts, if a run goes on from there
     /// into this one.
     ///
@@ -174,6 +180,20 @@ impl<M: DerefMut<Target = [u64]>, P: Placement> Tree<'_, M, P> {
         let list = Layout::LISTS + order as usize;
         let (length, head) = ((self.memory[list] >> 32) as u32, self.memory[list] as u32);
         let (head, neighbours) = P::remove(&mut self.memory, self.layout, order, index, head, last_in_word);
+        self.memory[list] = list_word(length - 1, head);
+        if length == 1 {
+            self.memory[Layout::MASK] &= !(1 << order);
+        }
+        neighbours
+    }
+
+    /// [`Tree::take`] of the block that [`Tree::first`] names.
+    #[inline(always)]
+    pub(crate) fn take_first(&mut self, order: u32, index: u32) -> Neighbours {
+        let last_in_word = self.unset(Plane::Free, order, index);
+        let list = Layout::LISTS + order as usize;
+        let (length, head) = ((self.memory[list] >> 32) as u32, self.memory[list] as u32);
+        let (head, neighbours) = P::remove_first(&mut self.memory, self.layout, order, index, head, last_in_word);
         self.memory[list] = list_word(length - 1, head);
         if length == 1 {
             self.memory[Layout::MASK] &= !(1 << order);
