@@ -42,7 +42,7 @@ export class BuddyPlayground extends LitElement {
     cancel: () => this.#tracing.cancel(),
     dismiss: () => this.#tracing.dismiss(),
   };
-  readonly #receiving = new Receiving({ ready: () => this.#engine !== undefined, source: this.#traces.source });
+  readonly #receiving = new Receiving(this, { ready: () => this.#engine !== undefined, source: this.#traces.source });
   #engine: Engine | undefined;
   #stage: Stage | undefined;
   #problem: string | undefined;
@@ -137,7 +137,10 @@ export class BuddyPlayground extends LitElement {
   }
 
   #show(name: string): void {
-    if (name === this.scenario && !this.#tracing.loaded) return;
+    const { view } = this.#engine ?? {};
+    const { units, guest } = this.#settings();
+    // Pressing the machine that is there does not throw it away.
+    if (name === this.scenario && !this.#tracing.loaded && view?.units === units && view.guest === guest) return;
     this.#tracing.forget();
     if (name === this.scenario) this.#restart();
     else this.scenario = name;
@@ -221,7 +224,6 @@ export class BuddyPlayground extends LitElement {
         @dragover=${this.#receiving.dragged}
         @dragleave=${this.#receiving.dragged}
         @drop=${this.#receiving.dropped}
-        @paste=${this.#receiving.pasted}
       >
         ${toolbar(loaded ? undefined : this.scenario, view.heap, {
           scenario: (name) => this.#show(name),

@@ -42,7 +42,7 @@ test('its volume is its pages: 8 of them cover 4 times the area of one', async (
 test('only what the host was backing comes back to it', async ({ playground }) => {
   const returned = async () => (await playground.read()).figures;
   await playground.target(2);
-  expect(await returned()).toMatchObject({ 'host: resident': 0, 'returned to the host': 0 });
+  expect(await returned()).toMatchObject({ 'host: resident': 0, 'returned so far': 0 });
   await playground.press('Deflate');
   await playground.allocate(8 * 4096);
   expect(await returned()).toMatchObject({ 'host: resident': 8, 'free, still paid for': 0 });
@@ -51,7 +51,7 @@ test('only what the host was backing comes back to it', async ({ playground }) =
   const { picture } = playground;
   expect(await picture.count('paid', await picture.inStrip(0, 8))).toBeGreaterThan(500);
   await playground.target(8);
-  expect(await returned()).toMatchObject({ 'host: resident': 0, 'free, still paid for': 0, 'returned to the host': 8 });
+  expect(await returned()).toMatchObject({ 'host: resident': 0, 'free, still paid for': 0, 'returned so far': 8 });
   const { host } = await picture.layout();
   expect(host && (await picture.share('ink', host))).toBeLessThan(0.01);
 });

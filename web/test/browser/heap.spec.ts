@@ -17,8 +17,8 @@ test('40 bytes split 256 and 128 and take the block of 64', async ({ playground 
   expect(await playground.blocks()).toEqual(['0+2 live', '2+2 free', '4+4 free']);
   expect((await playground.rows()).map(({ text }) => text)).toEqual([
     expect.stringMatching(/^0x00–0x3f 1 64\sB live 40\sB 0 1 0/),
-    expect.stringMatching(/^0x40–0x7f 1 64\sB free, 1 on its list 1 0 0/),
-    expect.stringMatching(/^0x80–0xff 2 128\sB free, 1 on its list 1 0 0/),
+    expect.stringMatching(/^0x40–0x7f 1 64\sB free, no. 1 on its list 1 0 0/),
+    expect.stringMatching(/^0x80–0xff 2 128\sB free, no. 1 on its list 1 0 0/),
   ]);
   await playground.press('Back one operation');
   const told: string[] = [];

@@ -36,7 +36,7 @@ export class PlaygroundPage {
   constructor(page: Page) {
     this.page = page;
     this.element = page.locator('buddy-playground');
-    this.canvas = this.element.getByRole('img');
+    this.canvas = this.element.locator('.stage canvas');
     this.picture = new Picture(this.canvas);
     this.sentence = this.element.locator('[part~=sentence]');
     this.alert = this.element.getByRole('alert');
@@ -218,7 +218,7 @@ export class PlaygroundPage {
       for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
       const all = (selector: string) => [...element.renderRoot.querySelectorAll<HTMLElement>(selector)];
       const text = (one: Element | undefined) => (one?.textContent ?? '').replace(/\s+/g, ' ').trim();
-      const canvas = all('canvas[role=img]')[0] as HTMLCanvasElement;
+      const canvas = all('.stage canvas')[0] as HTMLCanvasElement;
       const ctx = canvas.getContext('2d') as CanvasRenderingContext2D;
       let picture = 0x811c9dc5;
       for (const word of new Uint32Array(ctx.getImageData(0, 0, canvas.width, canvas.height).data.buffer)) {
