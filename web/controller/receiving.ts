@@ -1,3 +1,5 @@
+import type { LitElement, ReactiveController } from 'lit';
+
 /** What is done with a trace that arrives. */
 export interface Receiver {
   ready(): boolean;
@@ -5,11 +7,22 @@ export interface Receiver {
 }
 
 /** Traces that are dropped on the element, or pasted into it. */
-export class Receiving {
+export class Receiving implements ReactiveController {
+  readonly #host: LitElement;
   readonly #to: Receiver;
 
-  constructor(to: Receiver) {
+  constructor(host: LitElement, to: Receiver) {
+    this.#host = host;
     this.#to = to;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('paste', this.#pasted);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('paste', this.#pasted);
   }
 
   readonly dragged = (event: DragEvent): void => {
@@ -28,8 +41,11 @@ export class Receiving {
   };
 
   /** Pasted anywhere but into a field. A single line is no trace, and nothing that anybody meant for one. */
-  readonly pasted = (event: ClipboardEvent): void => {
-    const into = event.composedPath()[0];
+  readonly #pasted = (event: ClipboardEvent): void => {
+    const path = event.composedPath();
+    // Firefox sends it to the body, wherever the focus is.
+    if (!path.includes(this.#host) && !this.#host.shadowRoot?.activeElement) return;
+    const into = path[0];
     if (into instanceof HTMLInputElement || into instanceof HTMLTextAreaElement || !this.#to.ready()) return;
     const file = event.clipboardData?.files[0];
     const text = event.clipboardData?.getData('text') ?? '';
