@@ -56,7 +56,7 @@ test('an address inside a block is told its first one', async ({ playground }) =
 test('what is no address changes nothing at all', async ({ playground }) => {
   await playground.allocate(40);
   const before = await playground.read();
-  for (const typed of ['', 'xyz', '-32', '1.5', '1e400']) {
+  for (const typed of ['', 'xyz', '-32', '1.5', '0x']) {
     await playground.free(typed);
     await expect(playground.alert).toContainText(/address/i);
     expect(await playground.read(), typed).toEqual(before);
