@@ -6,12 +6,12 @@ import type { Theme } from './theme.ts';
 
 /** Where the balloon's mouth is: pages go in here. */
 export function mouth(rect: Rect): { x: number; y: number } {
-  return { x: rect.x + rect.width / 2, y: rect.y + rect.height - 34 };
+  return { x: rect.x + rect.width / 2, y: rect.y + rect.height - 50 };
 }
 
 /** The radius whose volume is that of `pages` out of `units`: all of the memory fills the place. */
 function radius(rect: Rect, pages: number, units: number): number {
-  const largest = Math.min(rect.width / 2 - 10, (rect.height - 60) / 2.2);
+  const largest = Math.min(rect.width / 2 - 10, (rect.height - 76) / 2.2);
   return largest * Math.cbrt(pages / units);
 }
 

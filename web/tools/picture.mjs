@@ -28,7 +28,7 @@ async function tell(page) {
 
 for (const scheme of ['light', 'dark']) {
   const page = await browser.newPage({
-    viewport: { width: 1120, height: 700 },
+    viewport: { width: 1120, height: 1100 },
     colorScheme: scheme,
     reducedMotion: 'reduce',
     deviceScaleFactor: 2,
