@@ -1,8 +1,11 @@
 //! This project's allocator beside its peers.
 
 mod clock;
+mod count;
+mod efficiency;
 mod peer;
 mod peers;
+mod plot;
 mod random;
 mod region;
 mod report;
@@ -12,6 +15,8 @@ mod workload;
 use run::{ENTRIES, Kind};
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../playground/fixtures");
+/// Enough for a median; all of them take a few minutes.
+const ROUNDS: usize = 3;
 const RESULTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/results");
 
 fn main() {
@@ -20,11 +25,39 @@ fn main() {
     match words[..] {
         ["once", workload, allocator] => once(workload, allocator),
         ["quick", ref names @ ..] => print!("{}", report::table(&times(7, names, is_close))),
-        _ => {
-            let rows = times(11, &[], |_| true);
+        ["count"] => count(),
+        ["efficiency"] => efficiency(),
+        [] => {
+            let rows = times(ROUNDS, &[], |_| true);
             print!("{}", report::table(&rows));
-            std::fs::write(format!("{RESULTS}/times.csv"), report::csv(&rows)).expect("the folder of results");
+            keep("times.csv", &report::csv(&rows));
+            keep("times.svg", &plot::svg(&rows));
+            efficiency();
+            count();
         }
+        _ => println!("bench [quick WORKLOAD… | count | efficiency | once WORKLOAD ALLOCATOR]"),
+    }
+}
+
+fn keep(name: &str, text: &str) {
+    std::fs::write(format!("{RESULTS}/{name}"), text).expect("the folder of results");
+}
+
+/// The share of a heap in use when the first allocation fails.
+fn efficiency() {
+    let text = efficiency::csv();
+    println!("\n{text}");
+    keep("efficiency.csv", &text);
+}
+
+/// Instructions, where there is a valgrind.
+fn count() {
+    match count::csv() {
+        Some(text) => {
+            println!("{text}");
+            keep("instructions.csv", &text);
+        }
+        None => println!("No instructions counted: that needs valgrind."),
     }
 }
 
@@ -35,7 +68,7 @@ fn is_close(entry: &run::Entry) -> bool {
 
 /// One run, for a tool that counts instructions.
 fn once(workload: &str, allocator: &str) {
-    let all = workload::all(FIXTURES);
+    let all = if workload.starts_with("size") { workload::sizes() } else { workload::all(FIXTURES) };
     let workload = all.iter().find(|one| one.name == workload).expect("a workload's name");
     let entry = ENTRIES.iter().find(|one| one.name == allocator).expect("an allocator's name");
     let sample = (entry.run)(workload, true).expect("it can serve that");

@@ -60,7 +60,8 @@ pub fn rows(workload: &'static str, samples: &[Vec<Option<Sample>>]) -> Vec<Row>
 
 /// One line a row.
 pub fn csv(rows: &[Row]) -> String {
-    let mut text = String::from("workload,allocator,kind,ns_median,ns_least,ns_most,ratio_to_this,refused,asked,rounds\n");
+    let mut text =
+        String::from("workload,allocator,kind,ns_median,ns_least,ns_most,ratio_to_this,refused,asked,rounds\n");
     for row in rows {
         let Row { workload, name, kind, median, least, most, ratio, refused, asked, rounds } = row;
         let kind = kind.word();

@@ -11,8 +11,8 @@ use crate::workload::{Op, Workload};
 /// Requests between two looks at the clock.
 const STRIDE: usize = 1_000;
 /// Where an allocator is slow: the clock starts after this at the latest, and stops.
-const WARM_AT_MOST: Duration = Duration::from_millis(400);
-const TIMED_AT_MOST: Duration = Duration::from_millis(250);
+const WARM_AT_MOST: Duration = Duration::from_millis(200);
+const TIMED_AT_MOST: Duration = Duration::from_millis(100);
 
 /// What one run gave.
 #[derive(Clone, Copy, Debug)]

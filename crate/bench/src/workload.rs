@@ -65,9 +65,7 @@ pub fn all(fixtures: &str) -> Vec<Workload> {
         churn("bytes", BYTES, BYTES.bytes() as u64 / 2, octaves),
         fill_and_empty(),
     ];
-    for (name, pairs) in
-        [("checker-100", 100), ("checker-500", 500), ("checker-1000", 1000), ("checker-5000", 5000)]
-    {
+    for (name, pairs) in [("checker-100", 100), ("checker-500", 500), ("checker-1000", 1000), ("checker-5000", 5000)] {
         all.push(checkerboard(name, pairs));
     }
     for (name, file) in [
@@ -78,6 +76,17 @@ pub fn all(fixtures: &str) -> Vec<Workload> {
         all.push(trace(name, &format!("{fixtures}/{file}")));
     }
     all
+}
+
+/// The same requests to a small heap and to one of 64 GiB, for counting alone: the addresses are only numbers.
+pub fn sizes() -> Vec<Workload> {
+    [("size-2^12", 12), ("size-2^24", 24)]
+        .map(|(name, order)| {
+            let small = (4096_u64 << 12) / 2;
+            let shape = Shape { unit: 4096, units: 1 << order };
+            churn(name, shape, small, |random| 4096 << random.below(5))
+        })
+        .into()
 }
 
 /// 16 to 4,096 bytes, each octave as likely as the next.
@@ -124,9 +133,8 @@ pub fn churn(name: &'static str, shape: Shape, live: u64, size: impl Fn(&mut Ran
 
 /// All pages, one by one, and all of them back in the same order.
 fn fill_and_empty() -> Workload {
-    let once = (0..PAGES.units)
-        .map(|slot| Op { slot, bytes: 4096 })
-        .chain((0..PAGES.units).map(|slot| Op { slot, bytes: 0 }));
+    let once =
+        (0..PAGES.units).map(|slot| Op { slot, bytes: 4096 }).chain((0..PAGES.units).map(|slot| Op { slot, bytes: 0 }));
     twice("fill-empty", PAGES, PAGES.units, once.collect(), true)
 }
 

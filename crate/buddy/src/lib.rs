@@ -52,3 +52,8 @@ pub use order::{MAX_ORDER, MAX_UNITS, NONE, ORDERS};
 pub use placement::{LowestAddress, Mru, Placement};
 pub use stats::Stats;
 pub use traced::Traced;
+
+/// The README's example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExample;
