@@ -9,8 +9,13 @@ export type Colour = 'ink' | 'live-0' | 'live-1' | 'live-2' | 'live-3' | 'balloo
 
 export const LIVE: Colour[] = ['live-0', 'live-1', 'live-2', 'live-3'];
 
+interface Frame {
+  hash: number;
+  rubber: number;
+}
+
 interface Watched extends HTMLCanvasElement {
-  frames?: number[];
+  frames?: Frame[];
 }
 
 export class Picture {
@@ -70,23 +75,30 @@ export class Picture {
   async watch(rect: Rect): Promise<void> {
     await this.#canvas.evaluate((canvas: Watched, rect) => {
       const ctx = canvas.getContext('2d') as CanvasRenderingContext2D;
-      canvas.frames = [];
+      const frames: Frame[] = [];
+      canvas.frames = frames;
       const look = () => {
         const { data } = ctx.getImageData(rect.x, rect.y, rect.width, rect.height);
-        const hash = new Uint32Array(data.buffer).reduce((hash, word) => Math.imul(hash ^ word, 0x01000193) >>> 0, 1);
-        canvas.frames?.push(hash);
+        let [hash, rubber] = [1, 0];
+        for (const word of new Uint32Array(data.buffer)) {
+          hash = Math.imul(hash ^ word, 0x01000193) >>> 0;
+          const [red, green, blue] = [word & 255, (word >> 8) & 255, (word >> 16) & 255];
+          if (red > 150 && red - green > 60 && green - blue > 5) rubber += 1;
+        }
+        frames.push({ hash, rubber });
         if (canvas.frames) requestAnimationFrame(look);
       };
       look();
     }, whole(rect));
   }
 
-  /** How many different pictures there were. */
-  seen(): Promise<number> {
+  /** How many different pictures there were, and how many different numbers of pixels in the balloon's hue. */
+  seen(): Promise<{ pictures: number; rubber: number }> {
     return this.#canvas.evaluate((canvas: Watched) => {
       const { frames = [] } = canvas;
       delete canvas.frames;
-      return new Set(frames).size;
+      const different = (key: keyof Frame) => new Set(frames.map((frame) => frame[key])).size;
+      return { pictures: different('hash'), rubber: different('rubber') };
     });
   }
 
