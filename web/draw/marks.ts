@@ -91,10 +91,6 @@ export function write(
   ctx.fillText(text, at.x, at.y);
 }
 
-export function inset(rect: Rect, by: number): Rect {
-  return { x: rect.x + by, y: rect.y + by, width: Math.max(rect.width - 2 * by, 0), height: rect.height - 2 * by };
-}
-
 export function small(theme: Theme): string {
   return `12px ${theme.sans}`;
 }

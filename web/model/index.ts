@@ -2,7 +2,8 @@
 export { PlaygroundError } from '../wasm/index.ts'; // what can go wrong
 export { describe } from './describe.ts'; // a block in words
 export { Engine } from './engine.ts'; // a machine and its timeline
-export { type Narration, narrate } from './narrate.ts'; // the sentence of each step
+export { narrate } from './narrate.ts'; // the sentence of each step
+export type { Narration } from './narration.ts'; // what a sentence is
 export { RECORDINGS, type Recording, recording, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export { MAX_UNITS, open, type Settings } from './settings.ts'; // a machine before its first op
 export { type Progress, readTrace, type Trace, type TraceSummary } from './trace.ts'; // recordings of real programs

@@ -1,6 +1,7 @@
 // What the balloon and the host do.
-import type { Narration } from './narrate.ts';
+
 import { intoBalloon, outOfBalloon } from './narrate-tree.ts';
+import type { Narration } from './narration.ts';
 import type { Event, View } from './view.ts';
 import { count, counted, size as inBytes } from './words.ts';
 

@@ -1,7 +1,7 @@
 // What the id heap does.
 import { asked, share } from './asked.ts';
-import type { Narration } from './narrate.ts';
 import { intoBalloon, outOfBalloon } from './narrate-tree.ts';
+import type { Narration } from './narration.ts';
 import type { Event, Op, View } from './view.ts';
 import { counted, hex, span } from './words.ts';
 

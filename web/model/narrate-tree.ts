@@ -1,6 +1,6 @@
 // What a buddy heap does.
 import { asked, either, share, wantedOrder } from './asked.ts';
-import type { Narration } from './narrate.ts';
+import type { Narration } from './narration.ts';
 import type { Event, Op, View } from './view.ts';
 import { address, bytes, hex, orderBytes, span } from './words.ts';
 

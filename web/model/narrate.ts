@@ -3,13 +3,9 @@ import { asked } from './asked.ts';
 import { balloonStep } from './narrate-balloon.ts';
 import { bitmapStep } from './narrate-bitmap.ts';
 import { treeStep } from './narrate-tree.ts';
+import type { Narration } from './narration.ts';
 import type { Event, Op, View } from './view.ts';
 import { bytes, counted, orderBytes, padded, size, span } from './words.ts';
-
-export interface Narration {
-  readonly text: string;
-  readonly why?: string;
-}
 
 /** What the last step was. `refusal` is the engine's, where the op was refused: its sentence says it best. */
 export function narrate(view: View, refusal?: { readonly message: string }): Narration {
