@@ -46,6 +46,9 @@ export interface Layout {
 /** Below this width, lists and balloon leave the axis all of it. */
 const NARROW = 800;
 
+/** From this width on, a balloon has its place beside the lists that stand under the tree. */
+const BESIDE = 520;
+
 /** Width at which a unit's bytes can be read under it. */
 const BYTES_WIDTH = 30;
 
@@ -105,22 +108,31 @@ export function layOut(view: View, width: number): Layout {
   }
   let listTitle: Rect | undefined;
   if (view.hasTree && !narrow) listTitle = { x: listX, y: 0, width: listWidth, height: 24 };
+  const under = y;
+  // Where there is room for both, the balloon hangs beside the lists.
+  const beside = narrow && view.hasTree && view.guest && width >= BESIDE;
   if (view.hasTree && narrow) {
-    listTitle = { x: 0, y, width, height: 22 };
+    const listsWidth = beside ? width / 2 : width;
+    listTitle = { x: 0, y, width: listsWidth, height: 22 };
     y += 24;
     for (const row of rows) {
-      row.list = { x: gutter, y, width: width - gutter - 2, height: 24 };
+      row.list = { x: gutter, y, width: listsWidth - gutter - 2, height: 24 };
       y += 27;
     }
   }
   let balloon: Rect | undefined;
   if (view.guest) {
     balloon = narrow
-      ? { x: width / 2 - 70, y: y + 4, width: 140, height: 150 }
+      ? narrowBalloon(width, beside ? under : y, beside)
       : { x: width - balloonWidth, y: 0, width: balloonWidth, height: Math.max(strip.y + strip.height, 220) };
     y = Math.max(y, balloon.y + balloon.height + 4);
   }
   return { width, height: Math.ceil(y), axis, ticks, rows, listTitle, strip, host, bitmap, bytes, balloon, narrow };
+}
+
+function narrowBalloon(width: number, y: number, beside: boolean): Rect {
+  const x = beside ? width * 0.75 : width / 2;
+  return { x: x - 80, y: y + 4, width: 160, height: 160 };
 }
 
 /** How many bytes of a unit stand side by side under it, two hexadecimal digits each. */
