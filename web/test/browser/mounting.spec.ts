@@ -4,9 +4,9 @@ import { expect, test } from './playground.ts';
 
 test('50 times in and out of the page', async ({ playground }) => {
   await playground.open();
-  const bytes = await playground.page.evaluate(async () => {
+  const places = await playground.page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const bytes = [];
+    const places = [];
     for (let time = 0; time < 50; time += 1) {
       const element = document.createElement('buddy-playground') as BuddyPlayground;
       element.scenario = 'guest-64m';
@@ -22,16 +22,18 @@ test('50 times in and out of the page', async ({ playground }) => {
         await frame();
       }
       if (time % 3 > 1) document.querySelector('main')?.append(element);
-      const view = element.engine?.view.bitAddress(0, 0, 0).byte ?? 0;
+      const place = element.engine?.view.bitAddress(0, 0, 0).byte ?? 0;
       element.remove();
-      bytes.push(view);
+      places.push(place);
+      // It gives its machine back once it is clear that it was not only moved.
+      for (let wait = 0; element.engine && wait < 100; wait += 1) await frame();
+      if (element.engine) throw new Error('the machine is still there');
     }
-    await frame();
-    return bytes;
+    return places;
   });
-  expect(bytes).toHaveLength(50);
+  expect(places).toHaveLength(50);
   // A machine that is not given back makes the next one stand further on in memory.
-  expect(Math.max(...bytes.slice(10))).toBeLessThanOrEqual(Math.max(...bytes.slice(0, 10)) + 65_536);
+  expect(Math.max(...places.slice(10))).toBeLessThanOrEqual(Math.max(...places.slice(0, 10)));
   await expect(playground.page.locator('buddy-playground')).toHaveCount(1);
   await playground.allocate(4096);
   expect((await playground.blocks())[0]).toBe('0+1 live');
