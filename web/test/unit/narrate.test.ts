@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { describe as words } from '../../model/describe.ts';
 import type { Engine } from '../../model/engine.ts';
-import { type Narration, narrate } from '../../model/narrate.ts';
+import { narrate } from '../../model/narrate.ts';
 import { balloonStep } from '../../model/narrate-balloon.ts';
 import { bitmapStep } from '../../model/narrate-bitmap.ts';
+import type { Narration } from '../../model/narration.ts';
 import { readTrace } from '../../model/trace.ts';
 import type { Event, Op } from '../../model/view.ts';
 import { EVENTS, OPS } from '../../wasm/names.ts';
