@@ -14,7 +14,7 @@
 //! assert_eq!(HEAP.refused_frees(), 0);
 //! ```
 //!
-//! The only unsafe code of the project is here: the two traits are unsafe, and so is turning an address into memory.
+//! Of what the project ships, only this is unsafe: the two traits are, and so is turning an address into memory.
 //! Which address that is, the allocator decides in code that has none.
 //!
 //! The allocator's words lie in front of what it manages. Blocks are powers of two of units of 16 bytes, aligned to
