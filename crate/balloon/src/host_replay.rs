@@ -16,9 +16,9 @@ impl Host {
                 self.memory[Self::FAULTS] += u64::from(size);
                 self.memory[Self::HIGH_WATER] = self.memory[Self::HIGH_WATER].max(self.memory[Self::RESIDENT]);
             }
-            Event::Drop { pfn, was_backed: true } => {
-                self.back(pfn, 1, false);
-                self.memory[Self::RETURNED] += 1;
+            Event::Drop { start, size, was_backed: true } => {
+                self.back(start, size, false);
+                self.memory[Self::RETURNED] += u64::from(size);
             }
             _ => {}
         }
@@ -35,9 +35,9 @@ impl Host {
                 self.memory[Self::FAULTS] -= u64::from(size);
                 self.memory[Self::HIGH_WATER] = u64::from(high_water);
             }
-            Event::Drop { pfn, was_backed: true } => {
-                self.back(pfn, 1, true);
-                self.memory[Self::RETURNED] -= 1;
+            Event::Drop { start, size, was_backed: true } => {
+                self.back(start, size, true);
+                self.memory[Self::RETURNED] -= u64::from(size);
             }
             _ => {}
         }

@@ -3,7 +3,6 @@
 use core::ops::{Deref, DerefMut};
 
 use crate::packed;
-use crate::protocol::MAX_PFNS;
 
 /// The queues that carry page frame numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,13 +15,15 @@ pub enum Queue {
 
 /// The one descriptor: the driver has no second one under way, so a single buffer serves both queues.
 ///
-/// A word whose low half counts the page frame numbers and whose high half says on which queue they were sent (0: not
-/// yet, 1: inflate, 2: deflate); then the numbers, as 32-bit values. Those past the count are 0.
+/// A word whose low half counts the page frame numbers and whose high half says on which queue the device has them (0:
+/// it has not, 1: inflate, 2: deflate); then the numbers, as 32-bit values. Those past the count are 0.
 #[derive(Clone, Copy, Debug)]
 pub struct Descriptor<M>(M);
 
-/// Words of a descriptor.
-pub(crate) const WORDS: usize = 1 + packed::words(MAX_PFNS);
+/// Words of a descriptor of at most `pfns` page frame numbers.
+pub(crate) const fn words(pfns: u32) -> usize {
+    1 + packed::words(pfns)
+}
 
 impl<M: Deref<Target = [u64]>> Descriptor<M> {
     pub(crate) const fn new(words: M) -> Self {
@@ -38,7 +39,7 @@ impl<M: Deref<Target = [u64]>> Descriptor<M> {
         }
     }
 
-    /// How many page frame numbers it holds, 0 to [`MAX_PFNS`].
+    /// How many page frame numbers it holds.
     pub fn pages(&self) -> u32 {
         self.0[0] as u32
     }
@@ -61,6 +62,7 @@ impl<M: DerefMut<Target = [u64]>> Descriptor<M> {
         self.0[0] += 1;
     }
 
+    /// Strikes the last one off.
     pub(crate) fn pop(&mut self) {
         self.0[0] -= 1;
         let pages = self.pages();

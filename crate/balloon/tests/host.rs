@@ -2,7 +2,7 @@
 
 mod common;
 
-use balloon::Event;
+use balloon::{Device, Driver, Event, Features, Rule, Setup};
 use common::{Machine, Random};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -45,28 +45,55 @@ fn a_page_is_returned_once() {
     for _ in 0..2 {
         machine.checked(|machine| {
             let story = &mut machine.guest.story;
-            machine.host.discard(65, |event, memory| story.push((event, memory.to_vec())));
-            machine.host.discard(70, |_, _| panic!("a page outside the guest is passed over"));
+            machine.host.discard(65, 1, |event, memory| story.push((event, memory.to_vec())));
+            machine.host.discard(70, u32::MAX, |_, _| panic!("a page outside the guest is passed over"));
         });
     }
     assert_eq!((machine.host.returned(), machine.host.resident(), machine.host.is_backed(65)), (1, 69, false));
 }
 
-/// Both laws after each event of random targets and touches.
+#[test]
+fn a_range_is_dropped_a_stretch_at_a_time() {
+    let mut machine = Machine::new(70);
+    machine.touch(10, 20);
+    let events = machine.checked(|machine| {
+        let story = &mut machine.guest.story;
+        machine.host.discard(0, 100, |event, memory| story.push((event, memory.to_vec())));
+    });
+    let drop = |start, size, was_backed| Event::Drop { start, size, was_backed };
+    assert_eq!(events, [drop(0, 10, false), drop(10, 20, true), drop(30, 40, false)]);
+    assert_eq!((machine.host.returned(), machine.host.resident()), (20, 0));
+}
+
+/// Both laws after each event of random operations, for every kind of driver and device.
 #[test]
 fn random_operations() {
-    for (seed, pages) in [(1, 1), (2, 64), (3, 65), (4, 700)] {
-        let (mut machine, mut random) = (Machine::new(pages), Random(seed));
-        for _ in 0..40 {
-            match random.below(8) {
-                0..3 => _ = machine.target(random.below(pages + pages / 4 + 1)),
-                3 => _ = machine.deflate(random.below(pages)),
-                4 => _ = machine.work(),
-                5 => random_order(&mut machine.guest.free, &mut random),
-                _ => _ = machine.touch(random.below(pages), 1 + random.below(pages)),
+    let mut seed = 0;
+    for driver in [Driver::Nanos, Driver::Linux] {
+        for device in [Device::Firecracker, Device::Qemu, Device::Strict] {
+            for (pages, order) in [(1, 0), (65, 0), (300, 0), (300, 3), (1100, 9)] {
+                seed += 1;
+                let switched_on = if seed % 3 == 0 { Features::default() } else { Features::ALL };
+                let setup = Setup { device, driver, switched_on, order, report_order: 2, ..Setup::default() };
+                random_log(pages, setup, seed);
             }
         }
-        assert!(machine.host.returned() > 0, "the host got something back of {pages} pages");
+    }
+}
+
+fn random_log(pages: u32, setup: Setup, seed: u64) {
+    let (mut machine, mut random) = (Machine::with(pages, setup), Random(seed));
+    for _ in 0..30 {
+        match random.below(12) {
+            0..3 => _ = machine.target(random.below(pages + pages / 4 + 1)),
+            3 => _ = machine.rescue(1 + random.below(pages)),
+            4 => _ = machine.work(),
+            5 => random_order(&mut machine.guest.free, &mut random),
+            6 => _ = machine.wait(random.below(60)),
+            7 => _ = machine.interval(random.below(30)),
+            8 => _ = machine.foul(Rule::Outside, pages + random.below(9)),
+            _ => _ = machine.touch(random.below(pages), 1 + random.below(pages)),
+        }
     }
 }
 

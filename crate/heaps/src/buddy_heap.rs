@@ -109,6 +109,15 @@ impl<P: Placement> Heap for BuddyHeap<P> {
         self.buddy.stats()
     }
 
+    fn free_units(&self) -> u32 {
+        self.buddy.stats().free
+    }
+
+    fn free_blocks(&self, order: u32) -> Vec<(u32, u32)> {
+        let blocks = |order| self.buddy.free_list(order).map(move |start| (start, 1 << order));
+        (order..=self.layout().max_order()).flat_map(blocks).collect()
+    }
+
     fn find(&self, address: u64) -> Option<(Block, State)> {
         self.buddy.find(address)
     }

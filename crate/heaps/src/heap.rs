@@ -1,5 +1,7 @@
 //! What every heap can do.
 
+use alloc::vec::Vec;
+
 use buddy::{AllocateError, Block, FreeError, Region, ReserveError, State, Stats};
 
 use crate::event::{Event, Listener};
@@ -53,6 +55,13 @@ pub trait Heap {
 
     /// Counts of units and free blocks. Cost: a step an order, or where the heap keeps no lists, a pass over its words.
     fn stats(&self) -> Stats;
+
+    /// Units that are free. Cost: at most a step an order.
+    fn free_units(&self) -> u32;
+
+    /// The free blocks of `order` and above, first unit and units: smaller orders first, each order in the order of its
+    /// list. None where the heap keeps no lists of free blocks. Cost: a step a block.
+    fn free_blocks(&self, order: u32) -> Vec<(u32, u32)>;
 
     /// The block that `address` belongs to; `None` outside the region.
     fn find(&self, address: u64) -> Option<(Block, State)>;

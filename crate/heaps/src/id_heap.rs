@@ -66,7 +66,7 @@ impl IdHeap {
     }
 
     /// Units that are neither live nor reserved.
-    pub(crate) fn free_units(&self) -> u32 {
+    pub(crate) fn units_free(&self) -> u32 {
         self.units() - (self.memory[IdLayout::LIVE] + self.memory[IdLayout::RESERVED]) as u32
     }
 

@@ -1,5 +1,7 @@
 //! The id heap as a [`Heap`].
 
+use alloc::vec::Vec;
+
 use buddy::{AllocateError, Block, FreeError, Region, ReserveError, State, Stats};
 
 use crate::bitmap;
@@ -98,6 +100,15 @@ impl Heap for IdHeap {
 
     fn stats(&self) -> Stats {
         self.count()
+    }
+
+    fn free_units(&self) -> u32 {
+        self.units_free()
+    }
+
+    /// None: a bitmap has no list of them.
+    fn free_blocks(&self, _: u32) -> Vec<(u32, u32)> {
+        Vec::new()
     }
 
     /// The largest aligned block of free or of reserved units around `address`, or one live unit: see [`IdHeap`].

@@ -49,7 +49,7 @@ impl IdHeap {
 
     #[cold]
     pub(crate) fn why_not_allocated(&self, requested: u32) -> AllocateError {
-        let free = self.free_units();
+        let free = self.units_free();
         if free < requested {
             AllocateError::Exhausted { requested, free }
         } else {

@@ -5,21 +5,25 @@
 
 #![allow(unreachable_pub, reason = "JavaScript reaches it")]
 
+use balloon::Rule;
 use js_sys::Error;
 use serde::Serialize;
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
+use crate::asked;
 use crate::dense::{self, Window};
-use crate::header::{EVENTS, FIELDS, Header, OPS};
+use crate::header::{FIELDS, Header, SETTINGS};
+use crate::histogram;
 use crate::log::Log;
 use crate::op::Op;
 use crate::outcome::Refusal;
 use crate::pixels::{self, Palette};
 use crate::random::Random;
-use crate::settings::{HeapKind, Settings};
+use crate::settings::Settings;
 use crate::timeline::Timeline;
+use crate::told::{EVENTS, OPS};
 use crate::trace::{Format, Notes, Reader, Trace, TraceError};
 use crate::view;
 
@@ -35,19 +39,15 @@ fn refused(refusal: &Refusal) -> JsValue {
     error(refusal.code(), &refusal.to_string())
 }
 
-fn heap_kind(heap: u32) -> Result<HeapKind, JsValue> {
-    match heap {
-        0 => Ok(HeapKind::BuddyMru),
-        1 => Ok(HeapKind::BuddyLowest),
-        2 => Ok(HeapKind::Id),
-        _ => Err(error("heap", "a heap is 0 (buddy, most recently used), 1 (buddy, lowest address) or 2 (id heap)")),
-    }
+fn asked_for(numbers: &[u32]) -> Result<Settings, JsValue> {
+    asked::settings(numbers).map_err(|why| error("setting", &why.to_string()))
 }
 
-/// The names of the header's fields, of the events and of the ops: each ends with a comma, each list with a line.
+/// The names of the header's fields, of the events, of the ops and of the settings: each ends with a comma, each list
+/// with a line.
 #[wasm_bindgen]
 pub fn names() -> String {
-    [FIELDS, EVENTS, OPS].join("\n")
+    [FIELDS, EVENTS, OPS, SETTINGS].join("\n")
 }
 
 /// A machine with its timeline.
@@ -60,23 +60,16 @@ pub struct Playground {
 
 #[wasm_bindgen]
 impl Playground {
-    /// A machine of `units` units of `unit` bytes; a guest where `guest`, whose unit is then a page.
+    /// A machine of these settings: numbers, in the order of their names.
     ///
     /// # Errors
     /// Where there is no such machine.
     #[wasm_bindgen(constructor)]
-    pub fn new(unit: u32, units: u32, heap: u32, trim: bool, guest: bool) -> Result<Self, JsValue> {
-        let settings = if guest { Settings::guest(units) } else { Settings::bytes(unit.into(), units) };
-        let settings = Settings { heap: heap_kind(heap)?, trim, ..settings };
-        Self::open(settings, Log::default())
+    pub fn new(settings: &[u32]) -> Result<Self, JsValue> {
+        Self::open(asked_for(settings)?, Log::default())
     }
 
     fn open(settings: Settings, log: Log) -> Result<Self, JsValue> {
-        let units = settings.region.units;
-        if units > Settings::MOST_UNITS {
-            let most = Settings::MOST_UNITS;
-            return Err(error("too-large", &format!("A machine has at most {most} units, not {units}.")));
-        }
         let timeline = Timeline::with_log(settings, log).map_err(|why| error("region", &why.to_string()))?;
         Ok(Self { timeline, header: Box::default() })
     }
@@ -85,14 +78,13 @@ impl Playground {
         self.timeline.push(op).map_err(|refusal| refused(&refusal))
     }
 
-    /// The same log on a new machine with another heap, the cursor at the start.
+    /// The same log on a new machine of other settings, the cursor at the start.
     ///
     /// # Errors
-    /// Where there is no such heap.
-    #[wasm_bindgen(js_name = withHeap)]
-    pub fn with_heap(&self, heap: u32) -> Result<Self, JsValue> {
-        let settings = Settings { heap: heap_kind(heap)?, ..*self.timeline.machine().settings() };
-        Self::open(settings, Log::new(self.timeline.log().ops().to_vec()))
+    /// Where there is no such machine.
+    #[wasm_bindgen(js_name = withSettings)]
+    pub fn with_settings(&self, settings: &[u32]) -> Result<Self, JsValue> {
+        Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.
@@ -152,6 +144,41 @@ impl Playground {
         self.push(Op::Target { pages })
     }
 
+    /// The program touches all that `id` got.
+    ///
+    /// # Errors
+    /// Where it is not live.
+    pub fn touch(&mut self, id: u32) -> Result<(), JsValue> {
+        self.push(Op::Touch { id })
+    }
+
+    /// Time passes: so many ticks of 100 ms.
+    ///
+    /// # Errors
+    /// Where there is no balloon, or they are too many.
+    pub fn wait(&mut self, ticks: u32) -> Result<(), JsValue> {
+        self.push(Op::Wait { ticks })
+    }
+
+    /// The host wants statistics every so many ticks; 0: never.
+    ///
+    /// # Errors
+    /// Where there is no queue for them.
+    pub fn interval(&mut self, ticks: u32) -> Result<(), JsValue> {
+        self.push(Op::Interval { ticks })
+    }
+
+    /// The driver breaks rule number `rule`, with the page `pfn`.
+    ///
+    /// # Errors
+    /// Where there is no such rule, or nothing would be broken.
+    pub fn foul(&mut self, rule: u32, pfn: u32) -> Result<(), JsValue> {
+        let Some(rule) = Rule::ALL.get(rule as usize).copied() else {
+            return Err(error("rule", "a rule is 0 to 4"));
+        };
+        self.push(Op::Foul { rule, pfn })
+    }
+
     /// `count` ops of a program, the same ones for the same seed in the same state; some may be refused.
     pub fn random(&mut self, count: u32, seed: u32) {
         self.timeline.drop_future();
@@ -192,7 +219,7 @@ impl Playground {
 
     /// Of `bins` equal stretches of the log, how many ops were allocations, frees, other ops, and were refused.
     pub fn histogram(&self, bins: u32) -> Vec<u32> {
-        view::histogram(&self.timeline, bins)
+        histogram::histogram(&self.timeline, bins)
     }
 
     /// How many keyframes there are, and how many bytes they hold.
@@ -326,17 +353,18 @@ impl TraceReader {
         Ok(summary)
     }
 
-    /// A machine for the trace, of the size that its summary says, at the start of its log.
+    /// A machine for the trace, at the start of its log: of the size that its summary says, else of these settings.
     ///
     /// # Errors
     /// Before the trace was read, or where there is no such machine.
-    pub fn playground(&mut self, heap: u32, trim: bool) -> Result<Playground, JsValue> {
+    pub fn playground(&mut self, settings: &[u32]) -> Result<Playground, JsValue> {
         let trace = self.trace.as_ref().ok_or_else(|| error("unfinished", "no trace has been read"))?;
-        let units = trace.guest_units();
-        let guest = u64::from(trace.unit) == balloon::PAGE;
-        let settings = if guest { Settings::guest(units) } else { Settings::bytes(trace.unit.into(), units) };
-        let settings = Settings { heap: heap_kind(heap)?, trim, ..settings };
-        Playground::open(settings, Log::new(trace.ops.clone()))
+        let mut settings = settings.to_vec();
+        settings.resize(settings.len().max(5), 0);
+        settings[0] = trace.unit;
+        settings[1] = trace.guest_units();
+        settings[4] = u32::from(u64::from(trace.unit) == balloon::PAGE);
+        Playground::open(asked_for(&settings)?, Log::new(trace.ops.clone()))
     }
 }
 

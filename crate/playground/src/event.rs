@@ -9,9 +9,9 @@ pub enum Event {
     Heap(heaps::Event),
     /// In the balloon, or the host below it.
     Balloon(balloon::Event),
-    /// A program, or the balloon, has the block at `start`.
+    /// A program has the block at `start`.
     Own {
-        /// The allocation, or [`BALLOON`](crate::programs::BALLOON).
+        /// The allocation.
         id: u32,
         /// The block's first unit.
         start: u32,
@@ -26,6 +26,15 @@ pub enum Event {
         start: u32,
         /// As above.
         bytes: u64,
+    },
+    /// A program's pages are touched for the first time since it got them: faults of the guest's own.
+    Touch {
+        /// The allocation.
+        id: u32,
+        /// How many.
+        pages: u32,
+        /// Whether it has touched all of them now.
+        all: bool,
     },
     /// Bytes of a heap whose bytes are real are written.
     Write {
@@ -54,12 +63,20 @@ pub enum Part {
 impl Event {
     /// How the event takes part in the steps.
     pub const fn part(&self) -> Part {
+        use balloon::Event as B;
         match self {
-            Self::Heap(heaps::Event::Cursor { .. })
-            | Self::Own { .. }
-            | Self::Write { .. }
-            | Self::Balloon(balloon::Event::Enter { .. }) => Part::After,
-            Self::Disown { .. } | Self::Balloon(balloon::Event::Leave { .. }) => Part::Before,
+            Self::Heap(heaps::Event::Cursor { .. }) | Self::Own { .. } | Self::Touch { .. } | Self::Write { .. } => {
+                Part::After
+            }
+            Self::Balloon(
+                B::Enter { .. }
+                | B::Due { .. }
+                | B::Stat { .. }
+                | B::RangeDone { .. }
+                | B::Reported { .. }
+                | B::Unreported { .. },
+            ) => Part::After,
+            Self::Disown { .. } | Self::Balloon(B::Leave { .. } | B::Range { .. }) => Part::Before,
             Self::Heap(_) | Self::Balloon(_) => Part::Step,
         }
     }

@@ -6,7 +6,7 @@
 use bytemuck::{Pod, Zeroable};
 
 /// Counts up with every change of the header's meaning.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 macro_rules! header {
     ($($(#[$doc:meta])* $field:ident,)*) => {
@@ -41,6 +41,22 @@ header! {
     trim,
     /// 1 where there are a balloon and a host.
     guest,
+    /// The balloon's device: 0 Firecracker, 1 QEMU, 2 strict.
+    device,
+    /// Its driver: 0 Nanos, 1 Linux.
+    driver,
+    /// Feature bits that are switched on.
+    switched_on,
+    /// The driver takes 2^this pages at a time.
+    balloon_order,
+    /// Pages that it leaves free in the guest.
+    balloon_reserve,
+    /// What the guest fills free pages with; 0: it does not.
+    poison,
+    /// Free blocks from this order on are reported.
+    report_order,
+    /// Percent of its pages that a program touches at once.
+    touched,
 
     /// The largest order.
     max_order,
@@ -118,6 +134,32 @@ header! {
     target,
     /// Pages that the driver has told the host of.
     actual,
+    /// Feature bits that device and driver agreed on.
+    features,
+    /// The time in ticks.
+    now,
+    /// The tick at which the driver tries again; 0: it does not.
+    retry_at,
+    /// The tick at which it reports free pages; 0: it does not.
+    report_at,
+    /// The tick at which the device asks for statistics; 0: it does not.
+    poll_at,
+    /// Ticks between two requests for statistics; 0: there are none.
+    interval,
+    /// A word of 8 bytes per rule: how often it was broken.
+    fouls,
+    /// A word of 8 bytes: bit 0, the device has it, bit 1, it was filled; then entries of 10 bytes, by tag.
+    statistics,
+    /// A word of 8 bytes: how many ranges; in its high half 1 while the device has them; then 16 bytes each.
+    ranges,
+    /// A word of 8 bytes: how many page frame numbers, in its high half the queue; then 4 bytes each.
+    descriptor,
+    /// A bit per page: it is in the balloon.
+    ballooned_plane,
+    /// A bit per page: it is free, and was reported.
+    reported_plane,
+    /// Pages that programs touched for the first time since they got them.
+    guest_faults,
 
     /// Ops that were dropped last, and can be brought back.
     dropped,
@@ -125,6 +167,10 @@ header! {
     revision,
     /// Ops in the log.
     ops,
+    /// 8 bytes per op that was ever reached: pages backed by the host after it, pages in the balloon.
+    samples,
+    /// How many there are.
+    samples_len,
     /// Ops up to the cursor, the one it stands in included; 0 at the start.
     op,
     /// Steps taken of that op.
@@ -133,11 +179,11 @@ header! {
     steps,
     /// How that op ended: 0 done, 1 refused, 2 short of its target.
     ending,
-    /// Which op: its place in [`OPS`].
+    /// Which op: its place in [`OPS`](crate::told::OPS).
     op_kind,
-    /// Its id.
+    /// Its id, or the rule that it breaks.
     op_id,
-    /// Its bytes, address or pages.
+    /// Its bytes, address, pages or ticks.
     op_low,
     /// The high half.
     op_high,
@@ -147,19 +193,16 @@ header! {
     op_bytes_high,
     /// Who asked: an index of the owners' names.
     op_owner,
-    /// What the last step was: its event's place in [`EVENTS`].
+    /// What the last step was: its event's place in [`EVENTS`](crate::told::EVENTS).
     event,
     /// The event's first unit, or its buddy's, or a target's old value.
     event_start,
     /// Its units, pages, candidates, or a target's new value.
     event_size,
-    /// Units of a link before, or 1 where a run goes on, or a page was backed or touched before.
+    /// Units of a link before; 1 where a run goes on, or a page was backed or touched before; a timer, tag or rule.
     event_more,
 }
 
-/// Kinds of ops, in the order of their numbers.
-pub const OPS: &str = "none,allocate,adopt,free,free-address,reserve,target,";
-
-/// Kinds of events, in the order of their numbers.
-pub const EVENTS: &str = "none,take,split,allocate,free,merge,put,reserve,set,clear,reserve-bits,cursor,searched,\
-                          target,enter,inflate,drop,acknowledge,deflate,leave,short,back,";
+/// The fields that make up a machine's settings, in the order in which they come in.
+pub const SETTINGS: &str = "unit,units,heap,trim,guest,device,driver,switched_on,balloon_order,balloon_reserve,poison,\
+                            report_order,touched,";

@@ -5,11 +5,13 @@
 //! The [`header`] says where in linear memory all of that lies. Only `bindings` knows JavaScript.
 
 pub mod any_heap;
+pub mod asked;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 pub mod dense;
 pub mod event;
 pub mod header;
+pub mod histogram;
 pub mod keyframes;
 pub mod log;
 pub mod machine;
@@ -22,5 +24,6 @@ pub mod recorder;
 pub mod settings;
 pub mod text_log;
 pub mod timeline;
+pub mod told;
 pub mod trace;
 pub mod view;

@@ -1,13 +1,14 @@
 //! A guest with its balloon and the host below it, or a heap of bytes.
 
 use balloon::{Balloon, Guest, Host};
+use buddy::AllocateError;
 use bytemuck::{cast_slice, cast_slice_mut};
 use heaps::Heap;
 
 use crate::any_heap::AnyHeap;
 use crate::event::Event;
 use crate::log::Request;
-use crate::op::{Id, Op};
+use crate::op::{Id, MOST_TICKS, Op};
 use crate::outcome::Refusal;
 use crate::programs::{BALLOON, Programs};
 use crate::recorder::Recorder;
@@ -56,7 +57,8 @@ impl Machine {
     pub fn new(settings: Settings) -> Result<Self, buddy::LayoutError> {
         let units = settings.region.units;
         let heap = AnyHeap::new(settings.heap, settings.region, settings.real_bytes().div_ceil(8))?;
-        let below = settings.guest.then(|| Below { balloon: Balloon::new(units), host: Host::new(units) });
+        let below =
+            settings.guest.then(|| Below { balloon: Balloon::new(units, settings.balloon), host: Host::new(units) });
         Ok(Self { settings, heap, programs: Programs::new(units), below })
     }
 
@@ -98,7 +100,11 @@ impl Machine {
 
     /// Pages that `op` would move into the balloon, or out of it.
     pub fn moves(&self, op: &Op) -> u32 {
-        let Op::Target { pages } = *op else { return 0 };
+        let pages = match (op, self.balloon()) {
+            (Op::Target { pages }, _) => *pages,
+            (Op::Wait { .. }, Some(balloon)) => balloon.target(),
+            _ => return 0,
+        };
         let Counts { ballooned, free, .. } = self.counts();
         pages.min(ballooned + free).abs_diff(ballooned)
     }
@@ -131,7 +137,8 @@ impl Machine {
     /// Does `op`. `requests` says what each id asked for.
     ///
     /// # Errors
-    /// Where the op can't be done; it has changed nothing then.
+    /// Where the op can't be done. It has changed nothing then, but for a balloon that gave its pages to a guest that is
+    /// out of memory, in vain.
     pub fn run(&mut self, op: &Op, requests: &[Request], recorder: &mut Recorder) -> Result<(), Refusal> {
         match *op {
             Op::Allocate { id, bytes, .. } | Op::Adopt { id, bytes, .. } => self.allocate(id, bytes, recorder),
@@ -145,23 +152,72 @@ impl Machine {
                 let heap = self.heap.get_mut();
                 Ok(recorder.listening(|listener| heap.reserve(address, units, listener))?)
             }
+            Op::Touch { id } => self.touch_all(id, requests, recorder),
             Op::Target { pages } => self.target(pages, recorder),
+            Op::Wait { ticks } if ticks == 0 || ticks > MOST_TICKS => Err(Refusal::Ticks { ticks }),
+            Op::Wait { ticks } => self.drive(recorder, |balloon, host, guest| balloon.wait(ticks, host, guest)),
+            Op::Interval { ticks } => {
+                let has_queue = self.drive(recorder, |balloon, _, guest| balloon.set_interval(ticks, guest))?;
+                if has_queue { Ok(()) } else { Err(Refusal::NoStatistics) }
+            }
+            Op::Foul { rule, pfn } => {
+                let done = self.drive(recorder, |balloon, host, guest| balloon.foul(rule, pfn, host, guest))?;
+                done.map_err(|why| Refusal::NoFoul { why, pfn })
+            }
         }
     }
 
     fn allocate(&mut self, id: Id, bytes: u64, recorder: &mut Recorder) -> Result<(), Refusal> {
         let units = self.units(bytes);
-        let heap = self.heap.get_mut();
         let trim = self.settings.trim;
-        let address = recorder.listening(|listener| {
-            if trim { heap.allocate_run(units, listener) } else { heap.allocate(units, listener) }
-        })?;
+        let address = loop {
+            let heap = self.heap.get_mut();
+            let result = recorder.listening(|listener| {
+                if trim { heap.allocate_run(units, listener) } else { heap.allocate(units, listener) }
+            });
+            match result {
+                Ok(address) => break address,
+                Err(AllocateError::Exhausted { .. } | AllocateError::Fragmented { .. })
+                    if self.relieve(units, recorder) => {}
+                Err(error) => return Err(error.into()),
+            }
+        };
         let start = self.unit_of(address);
         self.programs.own(id, start, bytes);
         recorder.record(Event::Own { id, start, bytes });
-        self.touch(start, units, recorder);
+        if self.below.is_some() {
+            self.drive(recorder, |balloon, _, guest| balloon.unreport(start, units, guest))?;
+        }
+        let touched = self.touched_at_once(units);
+        self.touch(id, start, touched, touched == units, recorder);
         // A program writes what it asked for: a letter of its own, to be told from its neighbours'.
-        self.write(start, bytes, b'A' + (id % 26) as u8, recorder);
+        self.write(start, bytes.min(u64::from(touched) * self.settings.region.unit), letter(id), recorder);
+        Ok(())
+    }
+
+    /// A program of a guest that is out of memory can't be served: whether anything came back that it may have.
+    fn relieve(&mut self, units: u32, recorder: &mut Recorder) -> bool {
+        let rescued = self.drive(recorder, |balloon, _, guest| balloon.rescue(units, guest));
+        rescued.is_ok_and(|pages| pages > 0)
+    }
+
+    /// Of the `units` units of a new allocation, those that the program touches at once.
+    fn touched_at_once(&self, units: u32) -> u32 {
+        if self.below.is_none() {
+            return units;
+        }
+        (u64::from(units) * u64::from(self.settings.touched.min(100))).div_ceil(100) as u32
+    }
+
+    fn touch_all(&mut self, id: Id, requests: &[Request], recorder: &mut Recorder) -> Result<(), Refusal> {
+        let start = self.programs.start(id).ok_or(Refusal::NotLive { id })?;
+        let bytes = requests.get(id as usize).map_or(0, |request| request.bytes);
+        let units = self.units(bytes);
+        if !self.programs.is_touched(id) {
+            let first = self.touched_at_once(units);
+            self.touch(id, start + first, units - first, true, recorder);
+        }
+        self.write(start, bytes, letter(id), recorder);
         Ok(())
     }
 
@@ -190,25 +246,56 @@ impl Machine {
         let (address, units) = (self.address_of(start), self.units(bytes));
         self.programs.disown(id, start, bytes);
         recorder.record(Event::Disown { id, start, bytes });
+        self.poison(start, units, recorder);
         let heap = self.heap.get_mut();
         recorder.listening(|listener| heap.free(address, units, listener))?;
         Ok(())
     }
 
-    fn target(&mut self, pages: u32, recorder: &mut Recorder) -> Result<(), Refusal> {
-        let memory = self.settings.region.units;
-        let Some(below) = &mut self.below else { return Err(Refusal::NoBalloon) };
-        if pages > memory {
-            return Err(Refusal::TargetTooLarge { pages, memory });
+    /// A guest that fills free pages writes to those that become free.
+    fn poison(&mut self, start: u32, units: u32, recorder: &mut Recorder) {
+        let poison = self.settings.balloon.poison;
+        if poison != 0 && self.below.is_some() {
+            self.back(start, units, recorder);
+            self.write(start, u64::from(units) * self.settings.region.unit, poison, recorder);
         }
-        let heap = self.heap.get_mut();
-        let mut guest = GuestSide { heap, programs: &mut self.programs, recorder };
-        below.balloon.set_target(pages, &mut below.host, &mut guest);
-        Ok(())
     }
 
-    /// The program touches pages: the host backs those that it does not.
-    fn touch(&mut self, start: u32, units: u32, recorder: &mut Recorder) {
+    fn target(&mut self, pages: u32, recorder: &mut Recorder) -> Result<(), Refusal> {
+        let memory = self.settings.region.units;
+        if self.below.is_some() && pages > memory {
+            return Err(Refusal::TargetTooLarge { pages, memory });
+        }
+        self.drive(recorder, |balloon, host, guest| balloon.set_target(pages, host, guest))
+    }
+
+    /// Does something with the balloon. A guest that fills free pages then fills those that came out of it.
+    fn drive<R>(
+        &mut self,
+        recorder: &mut Recorder,
+        action: impl FnOnce(&mut Balloon, &mut Host, &mut GuestSide<'_>) -> R,
+    ) -> Result<R, Refusal> {
+        let Some(below) = &mut self.below else { return Err(Refusal::NoBalloon) };
+        let heap = self.heap.get_mut();
+        let mut guest = GuestSide { heap, programs: &mut self.programs, recorder, given: Vec::new() };
+        let result = action(&mut below.balloon, &mut below.host, &mut guest);
+        for (start, size) in guest.given {
+            self.poison(start, size, recorder);
+        }
+        Ok(result)
+    }
+
+    /// The program touches pages, for the first time since it got them.
+    fn touch(&mut self, id: Id, start: u32, pages: u32, all: bool, recorder: &mut Recorder) {
+        if self.below.is_some() && pages > 0 {
+            self.back(start, pages, recorder);
+            self.programs.touch(id, pages, all);
+            recorder.record(Event::Touch { id, pages, all });
+        }
+    }
+
+    /// The guest writes to pages: the host backs those that it does not.
+    fn back(&mut self, start: u32, units: u32, recorder: &mut Recorder) {
         let Some(below) = &mut self.below else { return };
         let mut faults = Vec::new();
         below.host.touch(start, units, |event, _| faults.push(event));
@@ -249,10 +336,12 @@ impl Machine {
                 if let Some(below) = &mut self.below {
                     below.balloon.apply(&event);
                     below.host.apply(&event);
+                    self.programs.follow(&event, true);
                 }
             }
             Event::Own { id, start, bytes } => self.programs.own(id, start, bytes),
             Event::Disown { id, start, bytes } => self.programs.disown(id, start, bytes),
+            Event::Touch { id, pages, all } => self.programs.touch(id, pages, all),
             Event::Write { at, len, value, .. } => self.bytes_mut()[at as usize..][..len as usize].fill(value),
         }
     }
@@ -265,10 +354,12 @@ impl Machine {
                 if let Some(below) = &mut self.below {
                     below.host.undo(&event);
                     below.balloon.undo(&event);
+                    self.programs.follow(&event, false);
                 }
             }
             Event::Own { id, start, bytes } => self.programs.disown(id, start, bytes),
             Event::Disown { id, start, bytes } => self.programs.own(id, start, bytes),
+            Event::Touch { id, pages, all } => self.programs.untouch(id, pages, all),
             Event::Write { at, len, saved, .. } => {
                 self.bytes_mut()[at as usize..][..len as usize].copy_from_slice(recorder.saved(saved, len));
             }
@@ -303,32 +394,48 @@ impl Machine {
     }
 }
 
+/// What a program writes.
+const fn letter(id: Id) -> u8 {
+    b'A' + (id % 26) as u8
+}
+
 /// The guest, as the balloon's driver sees it.
 struct GuestSide<'m> {
     heap: &'m mut dyn Heap,
     programs: &'m mut Programs,
     recorder: &'m mut Recorder,
+    /// What came out of the balloon.
+    given: Vec<(u32, u32)>,
 }
 
 impl Guest for GuestSide<'_> {
-    fn take_page(&mut self) -> Option<u32> {
+    fn take(&mut self, order: u32) -> Option<u32> {
         let unit = self.heap.region().unit;
-        let address = self.recorder.listening(|listener| self.heap.allocate(1, listener)).ok()?;
-        let start = (address / unit) as u32;
-        self.programs.own(BALLOON, start, 0);
-        self.recorder.record(Event::Own { id: BALLOON, start, bytes: 0 });
-        Some(start)
+        let address = self.recorder.listening(|listener| self.heap.allocate(1 << order, listener)).ok()?;
+        Some((address / unit) as u32)
     }
 
-    fn give_page(&mut self, pfn: u32) {
+    fn give(&mut self, pfn: u32, order: u32) {
         let address = u64::from(pfn) * self.heap.region().unit;
-        self.programs.disown(BALLOON, pfn, 0);
-        self.recorder.record(Event::Disown { id: BALLOON, start: pfn, bytes: 0 });
-        let freed = self.recorder.listening(|listener| self.heap.free(address, 1, listener));
+        let freed = self.recorder.listening(|listener| self.heap.free(address, 1 << order, listener));
         debug_assert!(freed.is_ok(), "a page in the balloon is live");
+        self.given.push((pfn, 1 << order));
+    }
+
+    fn free_pages(&self) -> u32 {
+        self.heap.free_units()
+    }
+
+    fn free_blocks(&self, order: u32) -> Vec<(u32, u32)> {
+        self.heap.free_blocks(order)
+    }
+
+    fn faults(&self) -> u64 {
+        self.programs.faults()
     }
 
     fn record(&mut self, event: balloon::Event, _: &[u64]) {
+        self.programs.follow(&event, true);
         self.recorder.record(Event::Balloon(event));
     }
 }

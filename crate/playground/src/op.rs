@@ -1,5 +1,10 @@
 //! What a user, a trace or a scenario asks for: the op log is made of these.
 
+use balloon::Rule;
+
+/// The most ticks that pass in one op: an hour.
+pub const MOST_TICKS: u32 = 3600 * balloon::TICKS_PER_SECOND;
+
 /// Names one allocation of the log; dense from 0, each once in a log.
 pub type Id = u32;
 
@@ -17,6 +22,14 @@ pub enum Op {
     FreeAddress { address: u64 },
     /// A range is kept out of use for good.
     Reserve { address: u64, bytes: u64 },
+    /// The program writes to all of what `id` got: what it had not touched yet is touched now.
+    Touch { id: Id },
     /// The host sets the size of the balloon, in pages of 4 KiB.
     Target { pages: u32 },
+    /// Time passes: so many ticks of 100 ms.
+    Wait { ticks: u32 },
+    /// The host sets how often it wants statistics, in ticks; 0: never.
+    Interval { ticks: u32 },
+    /// The driver breaks a rule of the balloon's, with the page `pfn` where the rule is about one.
+    Foul { rule: Rule, pfn: u32 },
 }

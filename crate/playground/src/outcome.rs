@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use balloon::NoFoul;
 use buddy::{AllocateError, FreeError, ReserveError};
 
-use crate::op::Id;
+use crate::op::{Id, MOST_TICKS};
 
 /// Why an op changed nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,20 @@ pub enum Refusal {
         /// The memory.
         memory: u32,
     },
+    /// Device and driver have not agreed on statistics.
+    NoStatistics,
+    /// More ticks than pass in one op, or none.
+    Ticks {
+        /// How many.
+        ticks: u32,
+    },
+    /// What was to break a rule would break none.
+    NoFoul {
+        /// Why not.
+        why: NoFoul,
+        /// The page.
+        pfn: u32,
+    },
 }
 
 impl fmt::Display for Refusal {
@@ -60,6 +75,16 @@ impl fmt::Display for Refusal {
             Self::TargetTooLarge { pages, memory } => {
                 write!(f, "the target is 0 to {memory} pages, all of the memory, not {pages}")
             }
+            Self::NoStatistics => write!(f, "device and driver have not agreed on STATS_VQ: there are no statistics"),
+            Self::Ticks { ticks } => {
+                write!(f, "1 to {MOST_TICKS} ticks of 100 ms pass in one op, an hour, not {ticks}")
+            }
+            Self::NoFoul { why, pfn } => match why {
+                NoFoul::Inside => write!(f, "page {pfn:#x} is one of the guest's: sending it breaks no rule"),
+                NoFoul::NotInBalloon => write!(f, "page {pfn:#x} is not in the balloon: there is no rule to break"),
+                NoFoul::Allowed => write!(f, "MUST_TELL_HOST was not agreed on: a page may be used before the answer"),
+                NoFoul::OnItsOwn => write!(f, "this happens on its own, where a guest of Nanos runs out of memory"),
+            },
         }
     }
 }
@@ -103,6 +128,9 @@ impl Refusal {
             Self::Unnoticed { .. } => "unnoticed",
             Self::NoBalloon => "no-balloon",
             Self::TargetTooLarge { .. } => "target-too-large",
+            Self::NoStatistics => "no-statistics",
+            Self::Ticks { .. } => "ticks",
+            Self::NoFoul { .. } => "no-foul",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a machine is made of.
 
+use balloon::Setup;
 use buddy::Region;
 
 /// The heap of a machine.
@@ -13,6 +14,11 @@ pub enum HeapKind {
     Id,
 }
 
+impl HeapKind {
+    /// In the order of their numbers.
+    pub const ALL: [Self; 3] = [Self::BuddyMru, Self::BuddyLowest, Self::Id];
+}
+
 /// A machine before its first op.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -24,6 +30,11 @@ pub struct Settings {
     pub trim: bool,
     /// Whether it is a guest: a heap of pages with a balloon, and a host below it. Its unit is a page, its base 0.
     pub guest: bool,
+    /// The guest's balloon.
+    pub balloon: Setup,
+    /// Of the pages that a program of the guest gets, the share that it touches at once, in percent: the first ones. The
+    /// others it touches when it is told to, if ever.
+    pub touched: u8,
 }
 
 impl Settings {
@@ -34,13 +45,20 @@ impl Settings {
     pub const MOST_UNITS: u32 = 1 << 24;
 
     /// A guest of `pages` pages.
-    pub const fn guest(pages: u32) -> Self {
-        Self { region: Region::new(0, balloon::PAGE, pages), heap: HeapKind::BuddyMru, trim: false, guest: true }
+    pub fn guest(pages: u32) -> Self {
+        Self { region: Region::new(0, balloon::PAGE, pages), guest: true, ..Self::bytes(1, 0) }
     }
 
     /// A heap of `units` units of `unit` bytes.
-    pub const fn bytes(unit: u64, units: u32) -> Self {
-        Self { region: Region::new(0, unit, units), heap: HeapKind::BuddyMru, trim: false, guest: false }
+    pub fn bytes(unit: u64, units: u32) -> Self {
+        Self {
+            region: Region::new(0, unit, units),
+            heap: HeapKind::BuddyMru,
+            trim: false,
+            guest: false,
+            balloon: Setup::default(),
+            touched: 100,
+        }
     }
 
     /// Bytes that are really there: all of the heap's, or none.

@@ -14,8 +14,8 @@
 //!
 //! `heap` is `buddy-mru`, `buddy-lowest` or `id`; `region` gives the base, the bytes of a unit and the units;
 //! `max-order` and `trim` may be left out. Instead of a region, `guest` gives a guest's pages. The ops are `allocate
-//! BYTES`, `free ID` (allocations are counted from 0), `free-address ADDRESS`, `reserve ADDRESS BYTES` and `target
-//! PAGES`. Lines that begin with `#` are passed over.
+//! BYTES`, `free ID` (allocations are counted from 0), `free-address ADDRESS`, `reserve ADDRESS BYTES`, `touch ID`,
+//! `target PAGES`, `wait TICKS` and `interval TICKS`. Lines that begin with `#` are passed over.
 
 use std::fmt;
 
@@ -100,6 +100,9 @@ pub fn parse(text: &str) -> Result<(Settings, Log), TextLogError> {
             ["free-address", address] => Op::FreeAddress { address: number(address)? },
             ["reserve", address, bytes] => Op::Reserve { address: number(address)?, bytes: number(bytes)? },
             ["target", pages] => Op::Target { pages: small(pages)? },
+            ["touch", id] => Op::Touch { id: small(id)? },
+            ["wait", ticks] => Op::Wait { ticks: small(ticks)? },
+            ["interval", ticks] => Op::Interval { ticks: small(ticks)? },
             [] => continue,
             [word, ..] if word.starts_with('#') => continue,
             _ => return Err(error("a setting, an op or end")),

@@ -11,7 +11,7 @@ use crate::outcome::Refusal;
 use crate::recorder::Recorder;
 use crate::settings::Settings;
 
-/// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target.
+/// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target, 3 a rule was broken.
 pub type Ending = u8;
 
 /// Pages that the balloon may move in steps of their own. A page is a handful of events of 24 bytes.
@@ -35,10 +35,22 @@ pub struct Timeline {
     keyframes: Keyframes,
     /// How each op that was ever reached ended.
     endings: Vec<Ending>,
+    /// What the host had after each of those.
+    samples: Vec<Sample>,
     /// `None` at the start, before the first op.
     open: Option<Open>,
     /// What the last op that was done in the past took the place of.
     dropped: Option<Dropped>,
+}
+
+/// The machine after an op, in a word that a curve is drawn from. TypeScript reads these in place.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sample {
+    /// Pages that the host has memory behind.
+    pub resident: u32,
+    /// Pages in the balloon.
+    pub ballooned: u32,
 }
 
 /// The end of a log that another one took the place of.
@@ -65,7 +77,15 @@ impl Timeline {
     pub fn with_log(settings: Settings, log: Log) -> Result<Self, buddy::LayoutError> {
         let mut machine = Machine::new(settings)?;
         machine.admit(log.requests().len());
-        Ok(Self { machine, log, keyframes: Keyframes::new(), endings: Vec::new(), open: None, dropped: None })
+        Ok(Self {
+            machine,
+            log,
+            keyframes: Keyframes::new(),
+            endings: Vec::new(),
+            samples: Vec::new(),
+            open: None,
+            dropped: None,
+        })
     }
 
     /// The machine in the state at the cursor.
@@ -81,6 +101,11 @@ impl Timeline {
     /// How each op that was ever reached ended.
     pub fn endings(&self) -> &[Ending] {
         &self.endings
+    }
+
+    /// What the host had after each of them.
+    pub fn samples(&self) -> &[Sample] {
+        &self.samples
     }
 
     /// The keyframes.
@@ -155,6 +180,7 @@ impl Timeline {
     fn cut(&mut self, len: u32) {
         self.log.truncate(len);
         self.endings.truncate(len as usize);
+        self.samples.truncate(len as usize);
         self.keyframes.truncate(len);
     }
 
@@ -271,7 +297,10 @@ impl Timeline {
         let result = self.machine.run(op, self.log.requests(), recorder);
         if self.endings.len() == at as usize {
             let short = matches!(op, Op::Target { pages } if self.machine.ballooned() < *pages);
-            self.endings.push(if result.is_err() { 1 } else { u8::from(short) * 2 });
+            let foul = matches!(op, Op::Foul { .. });
+            self.endings.push(if result.is_err() { 1 } else { u8::from(short) * 2 + u8::from(foul) * 3 });
+            let resident = self.machine.host().map_or(0, balloon::Host::resident);
+            self.samples.push(Sample { resident, ballooned: self.machine.ballooned() });
         }
         result
     }

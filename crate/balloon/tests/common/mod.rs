@@ -1,7 +1,7 @@
 //! What the tests of this crate share: a guest whose allocator is a stack of pages, and a check of both laws.
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
-use balloon::{Balloon, Event, Guest, Host, MAX_PFNS};
+use balloon::{Balloon, Device, Driver, Event, Features, Guest, Host, Rule, Setup};
 
 pub(crate) type Story = Vec<(Event, Vec<u64>)>;
 
@@ -17,21 +17,54 @@ impl Random {
     }
 }
 
-/// The page freed last is taken first.
+/// The page freed last is taken first; larger units are the lowest that are free.
 #[derive(Clone, Default)]
 pub(crate) struct Stack {
     pub(crate) free: Vec<u32>,
+    pub(crate) faults: u64,
     pub(crate) story: Story,
 }
 
+impl Stack {
+    fn is_free(&self, start: u32, size: u32) -> bool {
+        (start..start + size).all(|pfn| self.free.contains(&pfn))
+    }
+}
+
 impl Guest for Stack {
-    fn take_page(&mut self) -> Option<u32> {
-        self.free.pop()
+    fn take(&mut self, order: u32) -> Option<u32> {
+        if order == 0 {
+            return self.free.pop();
+        }
+        let size = 1 << order;
+        let end = self.free.iter().max()? + 1;
+        let start = (0..end).step_by(size as usize).find(|start| self.is_free(*start, size))?;
+        self.free.retain(|pfn| !(start..start + size).contains(pfn));
+        Some(start)
     }
 
-    fn give_page(&mut self, pfn: u32) {
-        assert!(!self.free.contains(&pfn), "{pfn} is given back once");
-        self.free.push(pfn);
+    fn give(&mut self, start: u32, order: u32) {
+        for pfn in start..start + (1 << order) {
+            assert!(!self.free.contains(&pfn), "{pfn} is given back once");
+            self.free.push(pfn);
+        }
+    }
+
+    fn free_pages(&self) -> u32 {
+        self.free.len() as u32
+    }
+
+    fn free_blocks(&self, order: u32) -> Vec<(u32, u32)> {
+        let end = self.free.iter().max().map_or(0, |last| last + 1);
+        (0..end)
+            .step_by(1 << order)
+            .map(|start| (start, 1 << order))
+            .filter(|block| self.is_free(block.0, block.1))
+            .collect()
+    }
+
+    fn faults(&self) -> u64 {
+        self.faults
     }
 
     fn record(&mut self, event: Event, memory: &[u64]) {
@@ -46,11 +79,20 @@ pub(crate) struct Machine {
     pub(crate) guest: Stack,
 }
 
+/// What Linux does on a device that has all features, where nothing else is said.
+pub(crate) fn linux(switched_on: Features) -> Setup {
+    Setup { device: Device::Qemu, driver: Driver::Linux, switched_on, ..Setup::default() }
+}
+
 impl Machine {
     /// Page 0 is taken first.
     pub(crate) fn new(pages: u32) -> Self {
-        let guest = Stack { free: (0..pages).rev().collect(), story: Story::new() };
-        Self { balloon: Balloon::new(pages), host: Host::new(pages), guest }
+        Self::with(pages, linux(Features::ALL))
+    }
+
+    pub(crate) fn with(pages: u32, setup: Setup) -> Self {
+        let guest = Stack { free: (0..pages).rev().collect(), ..Stack::default() };
+        Self { balloon: Balloon::new(pages, setup), host: Host::new(pages), guest }
     }
 
     /// The host sets a target; what was told comes back.
@@ -63,9 +105,33 @@ impl Machine {
         self.checked(|machine| machine.balloon.work(&mut machine.host, &mut machine.guest))
     }
 
-    /// The guest takes pages back on its own.
-    pub(crate) fn deflate(&mut self, pages: u32) -> Vec<Event> {
-        self.checked(|machine| _ = machine.balloon.deflate(pages, &mut machine.guest))
+    /// Time passes.
+    pub(crate) fn wait(&mut self, ticks: u32) -> Vec<Event> {
+        self.checked(|machine| machine.balloon.wait(ticks, &mut machine.host, &mut machine.guest))
+    }
+
+    /// The host sets how often it wants statistics.
+    pub(crate) fn interval(&mut self, ticks: u32) -> Vec<Event> {
+        self.checked(|machine| {
+            let has_queue = machine.balloon.features().contains(Features::STATS_VQ);
+            assert_eq!(machine.balloon.set_interval(ticks, &mut machine.guest), has_queue);
+        })
+    }
+
+    /// The guest is out of memory.
+    pub(crate) fn rescue(&mut self, pages: u32) -> Vec<Event> {
+        self.checked(|machine| {
+            let free = machine.guest.free_pages();
+            let given = machine.balloon.rescue(pages, &mut machine.guest);
+            assert_eq!(machine.guest.free_pages(), free + given);
+        })
+    }
+
+    /// The driver breaks a rule.
+    pub(crate) fn foul(&mut self, rule: Rule, pfn: u32) -> Vec<Event> {
+        self.checked(|machine| {
+            machine.balloon.foul(rule, pfn, &mut machine.host, &mut machine.guest).expect("a rule to break");
+        })
     }
 
     /// A program touches pages.
@@ -74,6 +140,7 @@ impl Machine {
             let (story, before) = (&mut machine.guest.story, machine.host.faults());
             let faults = machine.host.touch(start, size, |event, memory| story.push((event, memory.to_vec())));
             assert_eq!(machine.host.faults() - before, u64::from(faults));
+            machine.guest.faults += u64::from(faults);
         })
     }
 
@@ -139,23 +206,17 @@ pub(crate) fn check_counts(balloon: &Balloon, host: &Host) {
     assert_eq!(ones(balloon.ballooned_words()), balloon.pages(), "none is listed twice");
     assert!(listed.iter().all(|pfn| balloon.holds(*pfn)));
 
-    // What is ahead of `actual` is on its way: in the descriptor, or acknowledged and about to leave.
+    // What is ahead of `actual` is on its way, or was passed over; what is behind it has left early.
     let descriptor = balloon.descriptor();
     let sent: Vec<u32> = descriptor.pfns().collect();
     assert_eq!(sent.len() as u32, descriptor.pages());
-    assert!(descriptor.pages() <= MAX_PFNS && sent.iter().all(|pfn| balloon.holds(*pfn)));
-    assert!(balloon.actual() <= balloon.pages());
-    match descriptor.sent() {
-        Some(balloon::Queue::Deflate) => {
-            assert_eq!(balloon.actual(), balloon.pages());
-            assert!(sent.iter().eq(listed.iter().rev().take(sent.len())), "what leaves, in its order");
-        }
-        _ if descriptor.pages() > 0 => {
-            assert_eq!(balloon.actual() + descriptor.pages(), balloon.pages());
-            assert!(listed.ends_with(&sent), "what entered, in its order");
-        }
-        _ => assert!(balloon.pages() - balloon.actual() <= MAX_PFNS),
-    }
+    assert!(sent.iter().all(|pfn| balloon.holds(*pfn)));
+    assert!(listed.ends_with(&sent), "what entered last, in its order");
+    let reported = balloon.reported_words().iter().zip(balloon.ballooned_words());
+    assert!(reported.into_iter().all(|(reported, ballooned)| reported & ballooned == 0), "a reported page is free");
+    let ranges = balloon.ranges();
+    assert_eq!(ranges.iter().count() as u32, ranges.len());
+    assert!(ranges.len() <= balloon::MAX_RANGES);
 
     assert_eq!(ones(host.backed_words()), host.resident());
     assert_eq!(ones(host.touched_words()), host.ever_touched());

@@ -117,7 +117,7 @@ impl Count {
                     live -= sizes.get_mut(id as usize).map(std::mem::take).unwrap_or_default();
                     count.unfreed -= 1;
                 }
-                Op::FreeAddress { .. } | Op::Reserve { .. } | Op::Target { .. } => {}
+                _ => {}
             }
         }
         count
