@@ -45,6 +45,53 @@ pub enum Event {
         /// How many places.
         candidates: u32,
     },
+    /// Units that the heap behind an object cache just made live become a parent: none of its objects was ever handed
+    /// out, and it goes to the front of those that have a free one.
+    NewParent {
+        /// The parent's first unit.
+        start: u32,
+        /// Its units, those of its footer included.
+        size: u32,
+    },
+    /// A unit that is free in the first available parent of an object cache is handed out; was it the last one free
+    /// there, its parent goes to the end of the full ones.
+    FromCache {
+        /// The unit.
+        start: u32,
+        /// It was never handed out before: the others are taken from the top of the recycled ones.
+        fresh: bool,
+    },
+    /// A unit is free in the object cache, on top of its parent's recycled ones. Was its parent full, it goes to the
+    /// front of those that have a free unit.
+    ToCache {
+        /// The unit.
+        start: u32,
+        /// The first unit of the parent before it on the list of full ones ([`NONE`](buddy::NONE): it was the first, or
+        /// not full).
+        prev: u32,
+    },
+    /// A parent that is wholly free is the object cache's no longer: its units are live to the heap behind, and about to
+    /// be freed there.
+    DropParent {
+        /// The parent's first unit.
+        start: u32,
+        /// Its units, those of its footer included.
+        size: u32,
+        /// The first unit of the available parent before it ([`NONE`](buddy::NONE): it was the first).
+        prev: u32,
+        /// How many of its objects had ever been handed out.
+        head: u32,
+        /// The unit on top of its recycled ones ([`NONE`](buddy::NONE): there were none).
+        recycled: u32,
+    },
+    /// The links of four units of a parent that was dropped, by which they hung on its list of recycled ones, go.
+    Forget {
+        /// The first unit.
+        start: u32,
+        /// For each, one more than the number of the object below it on that list; 0 where it was the lowest, or not on
+        /// it.
+        links: [u16; 4],
+    },
 }
 
 /// Is told each event with the heap's memory as it stands just after it. `None` is silence, and costs nothing.

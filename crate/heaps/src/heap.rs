@@ -28,6 +28,31 @@ pub trait Heap {
     /// [`FreeError`].
     fn free(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<u32, FreeError>;
 
+    /// As [`Heap::allocate_run`], but not from a cache that the heap keeps in front of itself: where a balloon gets its
+    /// units from.
+    ///
+    /// # Errors
+    /// [`AllocateError`].
+    fn allocate_past_cache(&mut self, units: u32, listener: Listener<'_>) -> Result<u64, AllocateError> {
+        self.allocate_run(units, listener)
+    }
+
+    /// Frees what [`Heap::allocate_past_cache`] gave, past the cache again. What a cache handed out, and what is a
+    /// cache's own, is refused.
+    ///
+    /// # Errors
+    /// [`FreeError`].
+    fn free_past_cache(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<u32, FreeError> {
+        self.free(address, units, listener)
+    }
+
+    /// Gives back to the heap behind a cache what is wholly free in it, until at least `units` units have been given
+    /// back; gives how many were. 0 where there is no cache, or nothing to give.
+    fn drain(&mut self, units: u32, listener: Listener<'_>) -> u32 {
+        let _ = (units, listener);
+        0
+    }
+
     /// Keeps `units` free units from `address` on out of use for good.
     ///
     /// # Errors
@@ -53,7 +78,8 @@ pub trait Heap {
     /// The addresses that it manages.
     fn region(&self) -> Region;
 
-    /// Counts of units and free blocks. Cost: a step an order, or where the heap keeps no lists, a pass over its words.
+    /// Counts of units and free blocks. What a cache holds of the heap behind it is live there: of the live units,
+    /// [`Heap::cached`] and [`Heap::overhead`] are nobody's. Cost: a step an order, or where the heap keeps no lists, a pass over its words.
     fn stats(&self) -> Stats;
 
     /// Units that are free. Cost: at most a step an order.
@@ -65,4 +91,26 @@ pub trait Heap {
 
     /// The block that `address` belongs to; `None` outside the region.
     fn find(&self, address: u64) -> Option<(Block, State)>;
+
+    /// Units that are free in a cache: live to the heap behind it, but handed out to nobody.
+    fn cached(&self) -> u32 {
+        0
+    }
+
+    /// Units that a cache keeps for its own bookkeeping: live to the heap behind it, and never handed out.
+    fn overhead(&self) -> u32 {
+        0
+    }
+
+    /// Whether `unit` is one of [`Heap::cached`].
+    fn is_cached(&self, unit: u32) -> bool {
+        let _ = unit;
+        false
+    }
+
+    /// Whether `unit` is one of [`Heap::overhead`].
+    fn is_overhead(&self, unit: u32) -> bool {
+        let _ = unit;
+        false
+    }
 }

@@ -12,12 +12,9 @@ use crate::id_layout::CURSORS;
 use crate::id_replay::Direction;
 use crate::search;
 
-impl Heap for IdHeap {
-    fn allocate(&mut self, units: u32, listener: Listener<'_>) -> Result<u64, AllocateError> {
-        self.allocate_run(units, listener)
-    }
-
-    fn allocate_run(&mut self, units: u32, mut listener: Listener<'_>) -> Result<u64, AllocateError> {
+impl IdHeap {
+    /// [`Heap::allocate_run`], for whoever goes on to tell of more.
+    pub(crate) fn take(&mut self, units: u32, listener: &mut Listener<'_>) -> Result<u64, AllocateError> {
         if units == 0 {
             return Err(AllocateError::Zero);
         }
@@ -26,19 +23,19 @@ impl Heap for IdHeap {
         }
         let order = units.next_power_of_two().ilog2();
         let search::Found { start, candidates } = self.search(units, order);
-        self.change(Event::Searched { order, candidates }, &mut listener);
+        self.change(Event::Searched { order, candidates }, listener);
         let Some(start) = start else {
             return Err(self.why_not_allocated(units));
         };
-        self.change(Event::Set { start, size: units }, &mut listener);
+        self.change(Event::Set { start, size: units }, listener);
         if order < CURSORS {
-            self.move_cursor(order, start + (1 << order), &mut listener);
+            self.move_cursor(order, start + (1 << order), listener);
         }
         Ok(self.layout.address(start))
     }
 
-    /// 0 units count as 1.
-    fn free(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<u32, FreeError> {
+    /// [`Heap::free`], for whoever goes on to tell of more.
+    pub(crate) fn give(&mut self, address: u64, units: u32, listener: &mut Listener<'_>) -> Result<u32, FreeError> {
         let size = units.max(1);
         let start = self.layout.unit_of(address).filter(|start| size <= self.units() - start);
         let Some(start) = start else {
@@ -47,12 +44,27 @@ impl Heap for IdHeap {
         if let Some(error) = self.why_not_freed(address, start, size) {
             return Err(error);
         }
-        self.change(Event::Clear { start, size }, &mut listener);
+        self.change(Event::Clear { start, size }, listener);
         let order = size.ilog2();
         if size.is_power_of_two() && start % size == 0 && order < CURSORS && start < self.cursor(order) {
-            self.move_cursor(order, start, &mut listener);
+            self.move_cursor(order, start, listener);
         }
         Ok(size)
+    }
+}
+
+impl Heap for IdHeap {
+    fn allocate(&mut self, units: u32, listener: Listener<'_>) -> Result<u64, AllocateError> {
+        self.allocate_run(units, listener)
+    }
+
+    fn allocate_run(&mut self, units: u32, mut listener: Listener<'_>) -> Result<u64, AllocateError> {
+        self.take(units, &mut listener)
+    }
+
+    /// 0 units count as 1.
+    fn free(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<u32, FreeError> {
+        self.give(address, units, &mut listener)
     }
 
     fn reserve(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<(), ReserveError> {

@@ -22,7 +22,13 @@ impl IdHeap {
             Event::Cursor { order, from, to } => {
                 self.memory[IdLayout::CURSOR + order as usize] = u64::from(if forward { to } else { from });
             }
-            Event::Searched { .. } | Event::Buddy(_) => {}
+            Event::Searched { .. }
+            | Event::Buddy(_)
+            | Event::NewParent { .. }
+            | Event::FromCache { .. }
+            | Event::ToCache { .. }
+            | Event::DropParent { .. }
+            | Event::Forget { .. } => {}
         }
     }
 

@@ -1,7 +1,10 @@
 //! What holds for every heap behind the trait, at every event of random operations on regions of many shapes.
 
+use std::collections::HashSet;
+use std::mem::{Discriminant, discriminant};
+
 use buddy::{LowestAddress, Mru, Region, State};
-use heaps::{BuddyHeap, Event, Heap, IdHeap};
+use heaps::{BuddyHeap, CachedIdHeap, Event, FOOTER_BYTES, Heap, IdHeap};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -10,11 +13,19 @@ type Make = fn(Region) -> Box<dyn Heap>;
 
 const SPARE: usize = 3;
 
-const HEAPS: [Make; 3] = [
+const HEAPS: [Make; 5] = [
     |region| Box::new(BuddyHeap::<Mru>::new(region, SPARE).expect("a region")),
     |region| Box::new(BuddyHeap::<LowestAddress>::new(region, SPARE).expect("a region")),
     |region| Box::new(IdHeap::new(region, SPARE).expect("a region")),
+    |region| cached(region, 4),
+    |region| cached(region, 16),
 ];
+
+/// With parents of `parent` units, or, where the units are small, of two footers.
+fn cached(region: Region, parent: u32) -> Box<dyn Heap> {
+    let footers = 2 * FOOTER_BYTES.div_ceil(region.unit) as u32;
+    Box::new(CachedIdHeap::new(region, parent.max(footers), SPARE).expect("a region"))
+}
 
 /// xorshift64*: the same numbers everywhere.
 struct Random(u64);
@@ -33,6 +44,9 @@ enum Operation {
     Allocate(u32),
     AllocateRun(u32),
     Free(u64, u32),
+    AllocatePast(u32),
+    FreePast(u64, u32),
+    Drain(u32),
     Reserve(u64, u32),
 }
 
@@ -47,6 +61,13 @@ fn run_with(heap: &mut dyn Heap, operation: Operation, listener: heaps::Listener
         Operation::Allocate(units) => heap.allocate(units, listener).ok().map(|address| (address, units)),
         Operation::AllocateRun(units) => heap.allocate_run(units, listener).ok().map(|address| (address, units)),
         Operation::Free(address, units) => heap.free(address, units, listener).ok().map(|units| (address, units)),
+        Operation::AllocatePast(units) => {
+            heap.allocate_past_cache(units, listener).ok().map(|address| (address, units))
+        }
+        Operation::FreePast(address, units) => {
+            heap.free_past_cache(address, units, listener).ok().map(|units| (address, units))
+        }
+        Operation::Drain(units) => Some((0, heap.drain(units, listener))),
         Operation::Reserve(address, units) => heap.reserve(address, units, listener).ok().map(|()| (address, units)),
     }
 }
@@ -68,7 +89,7 @@ fn check_law_1(copy: &mut dyn Heap, before: &[u64], story: &Story) {
 /// Law 2: the counts are those of the units, one by one.
 fn check_counts(heap: &dyn Heap, live: &[(u64, u32)], reserved: u32) {
     let (region, stats) = (heap.region(), heap.stats());
-    let mut counted = [0; 3];
+    let (mut counted, mut nobodys) = ([0; 3], [0; 2]);
     for unit in 0..region.units {
         let (block, state) = heap.find(region.base + u64::from(unit) * region.unit).expect("inside");
         assert!(block.start <= unit && unit - block.start < block.size && block.size <= region.units - block.start);
@@ -78,10 +99,21 @@ fn check_counts(heap: &dyn Heap, live: &[(u64, u32)], reserved: u32) {
             State::Reserved => 2,
             State::InHand => unreachable!("between operations nothing is in hand"),
         }] += 1;
+        let (cached, overhead) = (heap.is_cached(unit), heap.is_overhead(unit));
+        assert!(!(cached && overhead) && (state == State::Live || !cached && !overhead), "{unit}");
+        nobodys[0] += u32::from(cached);
+        nobodys[1] += u32::from(overhead);
+        let address = region.base + u64::from(unit) * region.unit;
+        let owned =
+            live.iter().any(|(start, units)| address >= *start && (address - start) / region.unit < u64::from(*units));
+        assert_eq!(state == State::Live, owned || cached || overhead, "{unit}");
     }
+    assert_eq!(nobodys, [heap.cached(), heap.overhead()]);
+    assert!(!heap.is_cached(region.units) && !heap.is_overhead(region.units));
     assert_eq!(counted, [stats.free, stats.live, stats.reserved]);
     assert_eq!(stats.free + stats.live + stats.reserved, stats.units);
-    assert_eq!((stats.live, stats.reserved), (live.iter().map(|entry| entry.1).sum(), reserved));
+    let owned: u32 = live.iter().map(|entry| entry.1).sum();
+    assert_eq!((stats.live, stats.reserved), (owned + heap.cached() + heap.overhead(), reserved));
     let in_blocks: u32 = (0..).zip(stats.free_blocks).map(|(order, blocks)| blocks << order).sum();
     assert_eq!(in_blocks, stats.free);
     let largest = stats.free_blocks.iter().rposition(|blocks| *blocks > 0).map_or(0, |order| 1 << order);
@@ -89,7 +121,8 @@ fn check_counts(heap: &dyn Heap, live: &[(u64, u32)], reserved: u32) {
     assert_eq!(heap.find(region.base.wrapping_sub(1)), None);
 }
 
-fn random_operations(make: Make, region: Region, seed: u64, operations: u32) {
+/// Gives the kinds of events that were told of.
+fn random_operations(make: Make, region: Region, seed: u64, operations: u32) -> HashSet<Discriminant<Event>> {
     let mut random = Random(seed);
     let (mut heap, mut silent, mut copy) = (make(region), make(region), make(region));
     let words = heap.words();
@@ -97,10 +130,11 @@ fn random_operations(make: Make, region: Region, seed: u64, operations: u32) {
         heap.memory_mut()[words..].fill(0x5a5a);
     }
     let (mut live, mut reserved): (Vec<(u64, u32)>, u32) = (Vec::new(), 0);
+    let mut kinds = HashSet::new();
     for _ in 0..operations {
-        let units = random.below(region.units.min(24) + 1);
+        let units = if random.below(2) == 0 { 1 } else { random.below(region.units.min(24) + 1) };
         let anywhere = region.base.wrapping_add(u64::from(random.below(region.units * 2 + 2)) * region.unit / 2);
-        let operation = match random.below(9) {
+        let operation = match random.below(12) {
             0..3 => Operation::AllocateRun(units),
             3 => Operation::Allocate(units.next_power_of_two()),
             4 if random.below(20) == 0 => Operation::Reserve(anywhere, random.below(3)),
@@ -112,7 +146,13 @@ fn random_operations(make: Make, region: Region, seed: u64, operations: u32) {
             {
                 Operation::Free(anywhere, 1)
             }
+            6 => Operation::AllocatePast(units),
+            7 if random.below(4) == 0 => Operation::Drain(random.below(40)),
             _ if live.is_empty() => continue,
+            8 => {
+                let (address, units) = live[random.below(live.len() as u32) as usize];
+                Operation::FreePast(address, units)
+            }
             _ => {
                 let (address, units) = live[random.below(live.len() as u32) as usize];
                 Operation::Free(address, units)
@@ -127,16 +167,19 @@ fn random_operations(make: Make, region: Region, seed: u64, operations: u32) {
         match (operation, done) {
             (_, None) => assert!(heap.memory() == before, "a refused request changes no bit"),
             (Operation::Reserve(..), Some((_, units))) => reserved += units,
-            (Operation::Free(..), Some(freed)) => {
+            (Operation::Drain(_), Some(_)) => {}
+            (Operation::Free(..) | Operation::FreePast(..), Some(freed)) => {
                 let at = live.iter().position(|entry| *entry == freed);
                 live.swap_remove(at.expect("only what is live is freed, and as it was allocated"));
             }
             (_, Some(allocated)) => live.push(allocated),
         }
         check_law_1(&mut *copy, &before, &story);
+        kinds.extend(story.iter().map(|told| discriminant(&told.0)));
         check_counts(&*heap, &live, reserved);
     }
     assert!(heap.memory()[words..].iter().all(|word| *word == 0x5a5a), "spare words are the caller's");
+    kinds
 }
 
 #[test]
@@ -150,10 +193,26 @@ fn on_regions_of_many_shapes() {
         Region::new(0x3000, 4096, 70).max_order(0),
         Region::new(u64::MAX - (77 * 16 - 1), 16, 77),
     ];
+    let mut kinds = HashSet::new();
     for (seed, region) in (1..).zip(shapes) {
         for make in HEAPS {
-            random_operations(make, region, seed, 1500);
+            kinds.extend(random_operations(make, region, seed, 1500));
         }
+    }
+    let (start, size, prev) = (0, 1, 0);
+    for event in [
+        Event::Set { start, size },
+        Event::Clear { start, size },
+        Event::Reserve { start, size },
+        Event::Cursor { order: 0, from: 0, to: 1 },
+        Event::Searched { order: 0, candidates: 1 },
+        Event::NewParent { start, size },
+        Event::FromCache { start, fresh: true },
+        Event::ToCache { start, prev },
+        Event::DropParent { start, size, prev, head: 1, recycled: 0 },
+        Event::Forget { start, links: [1, 0, 0, 0] },
+    ] {
+        assert!(kinds.contains(&discriminant(&event)), "none like {event:?}");
     }
 }
 
