@@ -61,6 +61,13 @@ impl Balloon {
         units * unit
     }
 
+    /// A program of the guest got pages: where few are left, Nanos cleans up, and the balloon is one of the things that
+    /// can give. Gives how many pages came out of it.
+    pub fn keep_free(&mut self, guest: &mut (impl Guest + ?Sized)) -> u32 {
+        let missing = self.setup.low_water.saturating_sub(guest.free_pages());
+        if missing == 0 || self.setup.driver != Driver::Nanos { 0 } else { self.rescue(missing, guest) }
+    }
+
     /// Takes up to `units` units out of the balloon, the last that entered first, and gives them back to the guest.
     ///
     /// The host is told, and does nothing: it backs the pages when they are touched.

@@ -78,6 +78,9 @@ pub struct Setup {
     pub order: u32,
     /// Pages that the driver leaves free in the guest.
     pub reserve: u32,
+    /// Where a program leaves less than this many pages free, the guest of Nanos takes the difference out of the balloon;
+    /// 0: it never does before it is out of memory.
+    pub low_water: u32,
     /// What the guest fills free pages with; 0: it does not.
     pub poison: u8,
     /// Free blocks of this order and above are reported.
@@ -122,6 +125,7 @@ impl Default for Setup {
             switched_on: Features::ALL.without(Features::DEFLATE_ON_OOM | Features::PAGE_REPORTING),
             order: 0,
             reserve: 0,
+            low_water: 0,
             poison: 0,
             report_order: Self::REPORT_ORDER,
         }

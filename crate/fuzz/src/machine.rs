@@ -1,6 +1,7 @@
 //! Settings, ops and moves of the cursor out of bytes. Wherever the cursor goes, the state there is the one that was
 //! there when the op was done, and what it shows adds up.
 
+use balloon::{Device, Driver, Features, Rule, Setup};
 use buddy::Region;
 use playground::op::Op;
 use playground::settings::{HeapKind, Settings};
@@ -16,10 +17,13 @@ pub(crate) fn run(data: &[u8]) {
     let mut input = Input(data);
     let kind = input.byte();
     let units = 1 + input.below(80);
-    let heap = [HeapKind::BuddyMru, HeapKind::BuddyLowest, HeapKind::Id][usize::from(kind % 3)];
+    let heap = HeapKind::ALL[usize::from(kind % 4)];
     let trim = kind & 0x10 != 0;
     let settings = if kind & 0x20 != 0 { Settings::guest(units) } else { Settings::bytes(16, units) };
-    let Ok(mut timeline) = Timeline::new(Settings { heap, trim, ..settings }) else { return };
+    let balloon = setup(&mut input);
+    let touched = if kind & 0x40 != 0 { 100 } else { 40 };
+    let settings = Settings { heap, trim, balloon, touched, parent: 8, ..settings };
+    let Ok(mut timeline) = Timeline::new(settings) else { return };
     // The state after each op; the one before the first is at the front.
     let mut states = vec![hash(timeline.machine())];
     for _ in 0..ACTIONS {
@@ -32,6 +36,20 @@ pub(crate) fn run(data: &[u8]) {
     timeline.seek(u32::MAX);
     assert_eq!(states.len(), timeline.log().len() as usize + 1);
     assert_eq!(states.last(), Some(&hash(timeline.machine())));
+}
+
+fn setup(input: &mut Input<'_>) -> Setup {
+    let (kind, switches) = (input.byte(), input.byte());
+    Setup {
+        device: [Device::Firecracker, Device::Qemu, Device::Strict][usize::from(kind % 3)],
+        driver: if kind & 0x10 != 0 { Driver::Nanos } else { Driver::Linux },
+        switched_on: Features(u32::from(switches) & Features::ALL.0),
+        order: u32::from(kind >> 5 & 3),
+        reserve: u32::from(switches >> 6) * 3,
+        low_water: u32::from(switches >> 7) * 9,
+        poison: if kind & 0x80 != 0 { 0xaa } else { 0 },
+        report_order: u32::from(kind & 3),
+    }
 }
 
 fn act(timeline: &mut Timeline, states: &mut Vec<u64>, input: &mut Input<'_>) {
@@ -68,7 +86,9 @@ fn act(timeline: &mut Timeline, states: &mut Vec<u64>, input: &mut Input<'_>) {
             assert_eq!(states.last(), Some(&before));
             let result = timeline.push(op(kind, timeline, input));
             let after = hash(timeline.machine());
-            assert!(result.is_ok() || before == after, "a refused op changes nothing");
+            // A balloon may have given all it had, in vain.
+            let may_deflate = matches!(timeline.log().ops().last(), Some(Op::Allocate { .. } | Op::Adopt { .. }));
+            assert!(result.is_ok() || before == after || may_deflate, "a refused op changes nothing");
             states.push(after);
         }
     }
@@ -85,7 +105,13 @@ fn op(kind: u8, timeline: &Timeline, input: &mut Input<'_>) -> Op {
             Op::Reserve { address, bytes: unit / 2 * u64::from(input.byte() % 8) }
         }
         9..=11 => Op::Free { id: input.below(id + 1) },
-        12 => Op::Adopt { id, bytes: unit, owner: 0 },
+        12 => match input.byte() % 8 {
+            0 => Op::Wait { ticks: input.below(80) },
+            1 => Op::Interval { ticks: input.below(30) },
+            2 => Op::Touch { id: input.below(id + 1) },
+            3 | 4 => Op::Foul { rule: Rule::ALL[usize::from(input.byte() % 5)], pfn: input.below(units + 3) },
+            _ => Op::Adopt { id, bytes: unit, owner: 0 },
+        },
         13 => Op::Allocate { id, bytes: u64::MAX >> (input.byte() % 64), owner: 1 },
         _ => Op::Allocate { id, bytes: u64::from(input.byte()) * unit / 8, owner: 0 },
     }

@@ -1,5 +1,7 @@
 //! The id heap with an object cache as a [`Heap`].
 
+use alloc::vec::Vec;
+
 use buddy::{AllocateError, Block, FreeError, NONE, Region, ReserveError, State, Stats};
 
 use crate::cache_layout::LINKS;
@@ -163,6 +165,15 @@ impl Heap for CachedIdHeap {
     }
 
     /// Of the id heap: any unit of a parent is a live one.
+    fn free_units(&self) -> u32 {
+        self.heap.free_units()
+    }
+
+    /// None: a bitmap has no list of them.
+    fn free_blocks(&self, _: u32) -> Vec<(u32, u32)> {
+        Vec::new()
+    }
+
     fn find(&self, address: u64) -> Option<(Block, State)> {
         self.heap.find(address)
     }

@@ -79,7 +79,8 @@ pub trait Heap {
     fn region(&self) -> Region;
 
     /// Counts of units and free blocks. What a cache holds of the heap behind it is live there: of the live units,
-    /// [`Heap::cached`] and [`Heap::overhead`] are nobody's. Cost: a step an order, or where the heap keeps no lists, a pass over its words.
+    /// [`Heap::cached`] and [`Heap::overhead`] are nobody's. Cost: a step an order, or where the heap keeps no lists, a pass
+    /// over its words.
     fn stats(&self) -> Stats;
 
     /// Units that are free. Cost: at most a step an order.

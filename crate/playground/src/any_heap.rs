@@ -1,9 +1,9 @@
 //! The heap of a machine, whichever it is.
 
-use buddy::{Layout, LayoutError, LowestAddress, Mru, Region};
-use heaps::{BuddyHeap, Heap, IdHeap};
+use buddy::{Layout, LowestAddress, Mru};
+use heaps::{BuddyHeap, CacheError, CachedIdHeap, Heap, IdHeap};
 
-use crate::settings::HeapKind;
+use crate::settings::{HeapKind, Settings};
 
 /// One of the heaps that a machine can have.
 #[derive(Clone, Debug)]
@@ -14,18 +14,22 @@ pub enum AnyHeap {
     Lowest(BuddyHeap<LowestAddress>),
     /// See [`HeapKind::Id`].
     Id(IdHeap),
+    /// See [`HeapKind::CachedId`].
+    CachedId(CachedIdHeap),
 }
 
 impl AnyHeap {
-    /// A heap with all of `region` free, and `spare_words` words after its own.
+    /// The heap of these settings, all of it free, and `spare_words` words after its own.
     ///
     /// # Errors
-    /// Where the region is not one.
-    pub fn new(kind: HeapKind, region: Region, spare_words: usize) -> Result<Self, LayoutError> {
-        Ok(match kind {
+    /// Where there is no such heap.
+    pub fn new(settings: &Settings, spare_words: usize) -> Result<Self, CacheError> {
+        let region = settings.region;
+        Ok(match settings.heap {
             HeapKind::BuddyMru => Self::Mru(BuddyHeap::new(region, spare_words)?),
             HeapKind::BuddyLowest => Self::Lowest(BuddyHeap::new(region, spare_words)?),
             HeapKind::Id => Self::Id(IdHeap::new(region, spare_words)?),
+            HeapKind::CachedId => Self::CachedId(CachedIdHeap::new(region, settings.parent, spare_words)?),
         })
     }
 
@@ -35,6 +39,7 @@ impl AnyHeap {
             Self::Mru(heap) => heap,
             Self::Lowest(heap) => heap,
             Self::Id(heap) => heap,
+            Self::CachedId(heap) => heap,
         }
     }
 
@@ -44,7 +49,15 @@ impl AnyHeap {
             Self::Mru(heap) => heap,
             Self::Lowest(heap) => heap,
             Self::Id(heap) => heap,
+            Self::CachedId(heap) => heap,
         }
+    }
+
+    /// The units of the cache's footer in the parent that `unit` lies in: the first, and how many.
+    pub fn footer(&self, unit: u32) -> Option<(u32, u32)> {
+        let Self::CachedId(heap) = self else { return None };
+        let (start, _) = heap.parent(unit)?;
+        Some((start + heap.layout().objects(), heap.layout().footer()))
     }
 
     /// Where a buddy heap's tree lies in its memory.
@@ -52,7 +65,7 @@ impl AnyHeap {
         match self {
             Self::Mru(heap) => Some(heap.layout()),
             Self::Lowest(heap) => Some(heap.layout()),
-            Self::Id(_) => None,
+            Self::Id(_) | Self::CachedId(_) => None,
         }
     }
 }

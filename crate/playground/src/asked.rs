@@ -38,7 +38,7 @@ pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
     if units > Settings::MOST_UNITS {
         return Err(BadSetting { name, value: units, expected: "at most 16777216, 64 GiB of pages" });
     }
-    let heap = one_of(next(), &HeapKind::ALL, "0 to 2: buddy MRU, buddy lowest address, id heap")?;
+    let heap = one_of(next(), &HeapKind::ALL, "0 to 3: buddy MRU, buddy lowest address, id heap, cached id heap")?;
     let trim = switch(next())?;
     let guest = switch(next())?;
     let device =
@@ -47,12 +47,15 @@ pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
     let switched_on = Features(at_most(next(), Features::ALL.0, "0 to 63: a bit a feature")?);
     let order = at_most(next(), Setup::MAX_ORDER, "0 to 9: 4 KiB to 2 MiB")?;
     let (_, reserve) = next();
+    let (_, low_water) = next();
     let poison = at_most(next(), 255, "0 to 255: a byte")? as u8;
     let report_order = at_most(next(), buddy::MAX_ORDER, "0 to 31: an order")?;
     let touched = at_most(next(), 100, "0 to 100 percent")? as u8;
-    let balloon = Setup { device, driver, switched_on, order, reserve, poison, report_order };
+    let (_, parent) = next();
+    let parent = if parent == 0 { heaps::PARENT } else { parent };
+    let balloon = Setup { device, driver, switched_on, order, reserve, low_water, poison, report_order };
     let base = if guest { Settings::guest(units) } else { Settings::bytes(unit.into(), units) };
-    Ok(Settings { heap, trim, balloon, touched, ..base })
+    Ok(Settings { heap, trim, parent, balloon, touched, ..base })
 }
 
 type Asked = (&'static str, u32);
@@ -76,7 +79,7 @@ mod tests {
 
     #[test]
     fn each_number_is_checked() {
-        let guest = [4096, 64, 0, 0, 1, 0, 0, 27, 0, 0, 0, 9, 100];
+        let guest = [4096, 64, 0, 0, 1, 0, 0, 27, 0, 0, 0, 0, 9, 100, 512];
         assert_eq!(settings(&guest), Ok(Settings::guest(64)));
         for (at, value, name) in [
             (1, 1 << 25, "units"),
@@ -87,9 +90,9 @@ mod tests {
             (6, 2, "driver"),
             (7, 64, "switched_on"),
             (8, 10, "balloon_order"),
-            (10, 256, "poison"),
-            (11, 32, "report_order"),
-            (12, 101, "touched"),
+            (11, 256, "poison"),
+            (12, 32, "report_order"),
+            (13, 101, "touched"),
         ] {
             let mut asked = guest;
             asked[at] = value;

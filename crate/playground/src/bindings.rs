@@ -22,6 +22,7 @@ use crate::outcome::Refusal;
 use crate::pixels::{self, Palette};
 use crate::random::Random;
 use crate::settings::Settings;
+use crate::text_log::{self, TextLog};
 use crate::timeline::Timeline;
 use crate::told::{EVENTS, OPS};
 use crate::trace::{Format, Notes, Reader, Trace, TraceError};
@@ -41,6 +42,23 @@ fn refused(refusal: &Refusal) -> JsValue {
 
 fn asked_for(numbers: &[u32]) -> Result<Settings, JsValue> {
     asked::settings(numbers).map_err(|why| error("setting", &why.to_string()))
+}
+
+fn parsed(text: &str) -> Result<TextLog, JsValue> {
+    text_log::parse(text).map_err(|why| {
+        let error = error("op-log", &why.to_string());
+        let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(why.line as f64));
+        error
+    })
+}
+
+/// The recording whose ops an op log in text begins with.
+///
+/// # Errors
+/// Where it is none.
+#[wasm_bindgen(js_name = traceOf)]
+pub fn trace_of(text: &str) -> Result<Option<String>, JsValue> {
+    Ok(parsed(text)?.trace)
 }
 
 /// The names of the header's fields, of the events, of the ops and of the settings: each ends with a comma, each list
@@ -72,6 +90,20 @@ impl Playground {
     fn open(settings: Settings, log: Log) -> Result<Self, JsValue> {
         let timeline = Timeline::with_log(settings, log).map_err(|why| error("region", &why.to_string()))?;
         Ok(Self { timeline, header: Box::default() })
+    }
+
+    /// The machine that an op log in text tells of, at the start of the log.
+    ///
+    /// # Errors
+    /// Where it is none, or begins with a recording.
+    #[wasm_bindgen(js_name = fromText)]
+    pub fn from_text(text: &str) -> Result<Self, JsValue> {
+        let log = parsed(text)?;
+        if let Some(trace) = log.trace {
+            return Err(error("trace", &format!("This op log follows the recording {trace}, which was not read.")));
+        }
+        let (settings, log) = log.alone();
+        Self::open(settings, log)
     }
 
     fn push(&mut self, op: Op) -> Result<(), JsValue> {
@@ -229,7 +261,7 @@ impl Playground {
     }
 
     /// A picture, `width` by `height`, of the units `first..first + span`. `what`: 0 the blocks of `order`, 1 its bits,
-    /// 2 the units of all orders, 3 the host's backing. `palette`: program, ballooned, reserved, free but backed, free,
+    /// 2 the units of all orders, 3 the host's backing. `palette`: program, ballooned, cached, reserved, free but backed, free,
     /// ink.
     ///
     /// # Errors
@@ -246,7 +278,7 @@ impl Playground {
         palette: &[u32],
     ) -> Result<ImageData, JsValue> {
         let colours: [u32; Palette::COLOURS] =
-            palette.try_into().map_err(|_| error("palette", "a palette has 6 colours"))?;
+            palette.try_into().map_err(|_| error("palette", "a palette has 7 colours"))?;
         let palette = Palette::from(colours);
         let machine = self.timeline.machine();
         let units = machine.settings().region.units;
@@ -365,6 +397,20 @@ impl TraceReader {
         settings[1] = trace.guest_units();
         settings[4] = u32::from(u64::from(trace.unit) == balloon::PAGE);
         Playground::open(asked_for(&settings)?, Log::new(trace.ops.clone()))
+    }
+}
+
+#[wasm_bindgen]
+impl TraceReader {
+    /// The machine that an op log in text tells of, the trace's ops first, at the start of the log.
+    ///
+    /// # Errors
+    /// Before the trace was read, or where the text is none.
+    #[wasm_bindgen(js_name = withText)]
+    pub fn with_text(&self, text: &str) -> Result<Playground, JsValue> {
+        let trace = self.trace.as_ref().ok_or_else(|| error("unfinished", "no trace has been read"))?;
+        let (settings, log) = parsed(text)?.after(trace);
+        Playground::open(settings, log)
     }
 }
 

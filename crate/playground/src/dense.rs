@@ -2,6 +2,7 @@
 
 use buddy::{Layout, Plane};
 
+use crate::any_heap::AnyHeap;
 use crate::machine::Machine;
 use crate::programs::BALLOON;
 
@@ -16,6 +17,8 @@ pub struct Column {
     pub program: u32,
     /// In the balloon.
     pub ballooned: u32,
+    /// Free in the heap's cache, or kept by it.
+    pub cached: u32,
     /// Reserved.
     pub reserved: u32,
     /// Behind which the host has memory; counted by [`backing`] alone.
@@ -115,12 +118,21 @@ fn empty(window: Window) -> Vec<Column> {
 /// heap without a tree, a step a unit.
 pub fn paid(machine: &Machine) -> u32 {
     let window = Window { first: 0, span: machine.settings().region.units, columns: 1 };
-    let Some(layout) = machine.heap().tree() else { return columns(machine, None, window)[0].free_backed };
+    let Some(layout) = machine.heap().tree() else {
+        return columns(machine, None, window)[0].free_backed + cached_and_backed(machine);
+    };
     let mut sum = 0;
     for order in 0..=layout.max_order() {
         each_block(machine, layout, Plane::Free, order, window, |start, end| sum += backed(machine, start, end));
     }
     sum
+}
+
+/// Pages that are free in the heap's cache, and that the host has memory behind. Cost: a step a word of 64 pages.
+fn cached_and_backed(machine: &Machine) -> u32 {
+    let (AnyHeap::CachedId(heap), Some(host)) = (machine.heap(), machine.host()) else { return 0 };
+    let both = heap.cached_words().iter().zip(host.backed_words());
+    both.map(|(cached, backed)| (cached & backed).count_ones()).sum()
 }
 
 fn is_live((_, state): (buddy::Block, buddy::State)) -> bool {
@@ -148,6 +160,7 @@ fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> V
                     sum.free += units - backed;
                 }
                 buddy::State::Live if machine.programs().owner(from) == Some(BALLOON) => sum.ballooned += units,
+                buddy::State::Live if heap.is_cached(from) || heap.is_overhead(from) => sum.cached += units,
                 buddy::State::Live => sum.program += units,
                 buddy::State::Reserved => sum.reserved += units,
                 buddy::State::InHand => {}

@@ -65,9 +65,10 @@ impl Event {
     pub const fn part(&self) -> Part {
         use balloon::Event as B;
         match self {
-            Self::Heap(heaps::Event::Cursor { .. }) | Self::Own { .. } | Self::Touch { .. } | Self::Write { .. } => {
-                Part::After
-            }
+            Self::Heap(heaps::Event::Cursor { .. } | heaps::Event::NewParent { .. } | heaps::Event::Forget { .. })
+            | Self::Own { .. }
+            | Self::Touch { .. }
+            | Self::Write { .. } => Part::After,
             Self::Balloon(
                 B::Enter { .. }
                 | B::Due { .. }

@@ -35,7 +35,7 @@ header! {
     base_low,
     /// Its high half.
     base_high,
-    /// Which heap: 0 buddy, most recently used; 1 buddy, lowest address; 2 id heap.
+    /// Which heap: 0 buddy, most recently used; 1 buddy, lowest address; 2 id heap; 3 the same behind a cache.
     heap,
     /// 1 where tails go back at once.
     trim,
@@ -51,12 +51,16 @@ header! {
     balloon_order,
     /// Pages that it leaves free in the guest.
     balloon_reserve,
+    /// Where a program leaves less than this free, a guest of Nanos takes pages out of the balloon; 0: it does not.
+    low_water,
     /// What the guest fills free pages with; 0: it does not.
     poison,
     /// Free blocks from this order on are reported.
     report_order,
     /// Percent of its pages that a program touches at once.
     touched,
+    /// Units of a parent of the cache.
+    parent,
 
     /// The largest order.
     max_order,
@@ -86,6 +90,8 @@ header! {
     bitmap,
     /// The id heap's reserved units, a bit a unit.
     reserved_bitmap,
+    /// Units that are free in the cache in front of it, a bit a unit.
+    cached_plane,
 
     /// A word per unit: the id of the allocation that starts there.
     owners,
@@ -108,6 +114,10 @@ header! {
     program,
     /// Pages in the balloon.
     ballooned,
+    /// Units that are free in the heap's cache.
+    cached,
+    /// Units that the cache keeps for itself.
+    overhead,
     /// Reserved units.
     reserved,
     /// Units in hand.
@@ -122,7 +132,7 @@ header! {
     requested_high,
     /// Pages that the host has memory behind.
     resident,
-    /// Pages that are free in the guest, and that the host has memory behind: still paid for.
+    /// Pages that are free in the guest, in its cache or not, and that the host has memory behind: still paid for.
     paid,
     /// The most that it ever had.
     high_water,
@@ -204,5 +214,5 @@ header! {
 }
 
 /// The fields that make up a machine's settings, in the order in which they come in.
-pub const SETTINGS: &str = "unit,units,heap,trim,guest,device,driver,switched_on,balloon_order,balloon_reserve,poison,\
-                            report_order,touched,";
+pub const SETTINGS: &str = "unit,units,heap,trim,guest,device,driver,switched_on,balloon_order,balloon_reserve,\
+                            low_water,poison,report_order,touched,parent,";

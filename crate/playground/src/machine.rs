@@ -3,7 +3,7 @@
 use balloon::{Balloon, Guest, Host};
 use buddy::AllocateError;
 use bytemuck::{cast_slice, cast_slice_mut};
-use heaps::Heap;
+use heaps::{CacheError, Heap};
 
 use crate::any_heap::AnyHeap;
 use crate::event::Event;
@@ -30,7 +30,7 @@ struct Below {
     host: Host,
 }
 
-/// Law 2: `free` + `in_hand` + `program` + `ballooned` + `reserved` = `units`.
+/// Law 2: `free` + `in_hand` + `program` + `ballooned` + `cached` + `overhead` + `reserved` = `units`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// Units of the heap.
@@ -43,6 +43,10 @@ pub struct Counts {
     pub program: u32,
     /// Live, the balloon's.
     pub ballooned: u32,
+    /// Free in the heap's cache: nobody's, and not the heap's.
+    pub cached: u32,
+    /// What the cache keeps for itself.
+    pub overhead: u32,
     /// Kept out of use.
     pub reserved: u32,
     /// Units of the largest free block.
@@ -54,9 +58,9 @@ impl Machine {
     ///
     /// # Errors
     /// Where the settings name no region.
-    pub fn new(settings: Settings) -> Result<Self, buddy::LayoutError> {
+    pub fn new(settings: Settings) -> Result<Self, CacheError> {
         let units = settings.region.units;
-        let heap = AnyHeap::new(settings.heap, settings.region, settings.real_bytes().div_ceil(8))?;
+        let heap = AnyHeap::new(&settings, settings.real_bytes().div_ceil(8))?;
         let below =
             settings.guest.then(|| Below { balloon: Balloon::new(units, settings.balloon), host: Host::new(units) });
         Ok(Self { settings, heap, programs: Programs::new(units), below })
@@ -121,14 +125,17 @@ impl Machine {
 
     /// Counts, where `in_hand` units are in hand.
     pub fn counts_with(&self, in_hand: u32) -> Counts {
-        let stats = self.heap.get().stats();
-        let ballooned = self.ballooned();
+        let heap = self.heap.get();
+        let stats = heap.stats();
+        let (ballooned, cached, overhead) = (self.ballooned(), heap.cached(), heap.overhead());
         Counts {
             units: stats.units,
             free: stats.free,
             in_hand,
-            program: stats.live - in_hand - ballooned,
+            program: stats.live - in_hand - ballooned - cached - overhead,
             ballooned,
+            cached,
+            overhead,
             reserved: stats.reserved,
             largest_free: stats.largest_free,
         }
@@ -170,6 +177,7 @@ impl Machine {
     fn allocate(&mut self, id: Id, bytes: u64, recorder: &mut Recorder) -> Result<(), Refusal> {
         let units = self.units(bytes);
         let trim = self.settings.trim;
+        let overhead = self.heap.get().overhead();
         let address = loop {
             let heap = self.heap.get_mut();
             let result = recorder.listening(|listener| {
@@ -188,17 +196,36 @@ impl Machine {
         if self.below.is_some() {
             self.drive(recorder, |balloon, _, guest| balloon.unreport(start, units, guest))?;
         }
+        if self.heap.get().overhead() > overhead
+            && let Some((footer, pages)) = self.heap.footer(start)
+        {
+            // The cache's own writing; the bytes of it are beside the heap's here.
+            self.back(footer, pages, recorder);
+        }
         let touched = self.touched_at_once(units);
         self.touch(id, start, touched, touched == units, recorder);
         // A program writes what it asked for: a letter of its own, to be told from its neighbours'.
         self.write(start, bytes.min(u64::from(touched) * self.settings.region.unit), letter(id), recorder);
+        if self.below.is_some() {
+            let kept = self.drive(recorder, |balloon, _, guest| balloon.keep_free(guest))?;
+            self.drain(kept, recorder);
+        }
         Ok(())
     }
 
     /// A program of a guest that is out of memory can't be served: whether anything came back that it may have.
     fn relieve(&mut self, units: u32, recorder: &mut Recorder) -> bool {
-        let rescued = self.drive(recorder, |balloon, _, guest| balloon.rescue(units, guest));
-        rescued.is_ok_and(|pages| pages > 0)
+        let rescued = self.drive(recorder, |balloon, _, guest| balloon.rescue(units, guest)).unwrap_or(0);
+        self.drain(rescued, recorder);
+        rescued > 0
+    }
+
+    /// The cache gives back as much as others have: `cache_drain` of Nanos is called with what was cleaned elsewhere.
+    fn drain(&mut self, pages: u32, recorder: &mut Recorder) {
+        if pages > 0 {
+            let heap = self.heap.get_mut();
+            recorder.listening(|listener| heap.drain(pages, listener));
+        }
     }
 
     /// Of the `units` units of a new allocation, those that the program touches at once.
@@ -230,8 +257,10 @@ impl Machine {
             Some((id, unit)) => self.free(id, unit, requests, recorder),
             None => {
                 // Nothing starts there: the heap says what is wrong, if it can tell.
-                let live = matches!(self.heap.get().find(address), Some((_, buddy::State::Live)));
-                if live && self.settings.heap == HeapKind::Id {
+                let heap = self.heap.get();
+                let live = matches!(heap.find(address), Some((_, buddy::State::Live)));
+                let is_cache = unit.is_some_and(|unit| heap.is_cached(unit) || heap.is_overhead(unit));
+                if live && !is_cache && matches!(self.settings.heap, HeapKind::Id | HeapKind::CachedId) {
                     return Err(Refusal::Unnoticed { address });
                 }
                 let heap = self.heap.get_mut();
@@ -411,13 +440,13 @@ struct GuestSide<'m> {
 impl Guest for GuestSide<'_> {
     fn take(&mut self, order: u32) -> Option<u32> {
         let unit = self.heap.region().unit;
-        let address = self.recorder.listening(|listener| self.heap.allocate(1 << order, listener)).ok()?;
+        let address = self.recorder.listening(|listener| self.heap.allocate_past_cache(1 << order, listener)).ok()?;
         Some((address / unit) as u32)
     }
 
     fn give(&mut self, pfn: u32, order: u32) {
         let address = u64::from(pfn) * self.heap.region().unit;
-        let freed = self.recorder.listening(|listener| self.heap.free(address, 1 << order, listener));
+        let freed = self.recorder.listening(|listener| self.heap.free_past_cache(address, 1 << order, listener));
         debug_assert!(freed.is_ok(), "a page in the balloon is live");
         self.given.push((pfn, 1 << order));
     }

@@ -9,6 +9,8 @@ pub struct Palette {
     pub program: u32,
     /// The balloon's.
     pub ballooned: u32,
+    /// Units in the heap's cache.
+    pub cached: u32,
     /// Reserved units.
     pub reserved: u32,
     /// Free units that the host still pays for.
@@ -21,12 +23,12 @@ pub struct Palette {
 
 impl Palette {
     /// How many colours.
-    pub const COLOURS: usize = 6;
+    pub const COLOURS: usize = 7;
 }
 
 impl From<[u32; Palette::COLOURS]> for Palette {
-    fn from([program, ballooned, reserved, free_backed, free, ink]: [u32; Self::COLOURS]) -> Self {
-        Self { program, ballooned, reserved, free_backed, free, ink }
+    fn from([program, ballooned, cached, reserved, free_backed, free, ink]: [u32; Self::COLOURS]) -> Self {
+        Self { program, ballooned, cached, reserved, free_backed, free, ink }
     }
 }
 
@@ -40,6 +42,7 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
         let kinds = [
             (column.program, palette.program, Texture::Plain),
             (column.ballooned, palette.ballooned, Texture::Plain),
+            (column.cached, palette.cached, Texture::Hatched),
             (column.reserved, palette.reserved, Texture::Dotted),
             (column.free_backed, palette.free_backed, Texture::Hatched),
             (column.free, palette.free, Texture::Plain),

@@ -12,11 +12,13 @@ pub enum HeapKind {
     BuddyLowest,
     /// The bitmap with next-fit cursors that the buddy allocator replaced.
     Id,
+    /// The same behind a cache of single pages.
+    CachedId,
 }
 
 impl HeapKind {
     /// In the order of their numbers.
-    pub const ALL: [Self; 3] = [Self::BuddyMru, Self::BuddyLowest, Self::Id];
+    pub const ALL: [Self; 4] = [Self::BuddyMru, Self::BuddyLowest, Self::Id, Self::CachedId];
 }
 
 /// A machine before its first op.
@@ -26,6 +28,8 @@ pub struct Settings {
     pub region: Region,
     /// The heap that manages it.
     pub heap: HeapKind,
+    /// Units of a parent of the cache, where the heap has one: a power of two.
+    pub parent: u32,
     /// Whether a block's tail that a request does not need goes back at once.
     pub trim: bool,
     /// Whether it is a guest: a heap of pages with a balloon, and a host below it. Its unit is a page, its base 0.
@@ -54,6 +58,7 @@ impl Settings {
         Self {
             region: Region::new(0, unit, units),
             heap: HeapKind::BuddyMru,
+            parent: heaps::PARENT,
             trim: false,
             guest: false,
             balloon: Setup::default(),

@@ -1,4 +1,5 @@
-//! An op log as text, a line each for a setting and for an op: what the allocator's tests tell a failure with.
+//! An op log as text, a line each for a setting and for an op: what the allocator's tests tell a failure with, and what
+//! scenarios are written in.
 //!
 //! ```text
 //! buddy-playground log 1
@@ -12,18 +13,41 @@
 //! end
 //! ```
 //!
-//! `heap` is `buddy-mru`, `buddy-lowest` or `id`; `region` gives the base, the bytes of a unit and the units;
-//! `max-order` and `trim` may be left out. Instead of a region, `guest` gives a guest's pages. The ops are `allocate
-//! BYTES`, `free ID` (allocations are counted from 0), `free-address ADDRESS`, `reserve ADDRESS BYTES`, `touch ID`,
-//! `target PAGES`, `wait TICKS` and `interval TICKS`. Lines that begin with `#` are passed over.
+//! | setting | what |
+//! |---|---|
+//! | `heap` | `buddy-mru`, `buddy-lowest`, `id` or `id-cached` |
+//! | `region BASE UNIT UNITS` | a heap of bytes: its base, the bytes of a unit, the units |
+//! | `guest PAGES` | instead of a region: a guest, with a balloon and a host |
+//! | `trace NAME` | the ops of this recording come first; without `guest`, it says how large the guest is |
+//! | `max-order ORDER`, `trim` | of a buddy heap |
+//! | `parent PAGES` | of the cache in `id-cached` |
+//! | `device` | `firecracker`, `qemu` or `strict` |
+//! | `driver` | `nanos` or `linux` |
+//! | `features NAME…` | those that are switched on, of [`FEATURES`]; without names, none |
+//! | `balloon-order ORDER` | the driver takes 2^this pages at a time |
+//! | `balloon-reserve PAGES`, `low-water PAGES` | what the driver leaves free, and what the guest wants free |
+//! | `poison BYTE`, `report-order ORDER`, `touched PERCENT` | see [`Setup`] and [`Settings`] |
+//!
+//! The ops are `allocate BYTES`, `free ID` (the allocations of these lines are counted from 0), `free-address ADDRESS`,
+//! `reserve ADDRESS BYTES`, `touch ID`, `target PAGES`, `wait TICKS`, `interval TICKS` and `foul RULE PFN`, a rule being
+//! one of [`RULES`]. Settings come before ops. Lines that begin with `#` are passed over.
 
 use std::fmt;
 
+use balloon::{Device, Driver, Features, Rule, Setup};
 use buddy::Region;
 
 use crate::log::Log;
-use crate::op::Op;
+use crate::op::{Id, Op};
 use crate::settings::{HeapKind, Settings};
+use crate::trace::Trace;
+
+/// The names of the feature bits, in their order.
+pub const FEATURES: [&str; 6] =
+    ["must-tell-host", "stats-vq", "deflate-on-oom", "free-page-hint", "page-poison", "page-reporting"];
+
+/// The names of the rules, in the order of [`Rule::ALL`].
+pub const RULES: [&str; 5] = ["outside", "twice", "used-inside", "used-early", "unasked"];
 
 /// A line that is none of an op log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,77 +66,167 @@ impl fmt::Display for TextLogError {
 
 impl std::error::Error for TextLogError {}
 
-/// Reads an op log. [`Timeline::with_log`](crate::timeline::Timeline::with_log) opens it.
+/// What a text says. [`Timeline::with_log`](crate::timeline::Timeline::with_log) opens it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLog {
+    /// The machine. Of a recording whose size is wanted it has no units yet.
+    pub settings: Settings,
+    /// The recording whose ops come first.
+    pub trace: Option<String>,
+    /// The ops; their ids are dense from 0.
+    pub ops: Vec<Op>,
+}
+
+impl TextLog {
+    /// The machine and its log, where the ops need no recording, or do without it.
+    pub fn alone(self) -> (Settings, Log) {
+        (self.settings, Log::new(self.ops))
+    }
+
+    /// The machine and its log, the ops of `trace` first; of the size that it needs, where none is given.
+    pub fn after(self, trace: &Trace) -> (Settings, Log) {
+        let mut settings = self.settings;
+        settings.guest = u64::from(trace.unit) == balloon::PAGE;
+        let units = if settings.region.units == 0 { trace.guest_units() } else { settings.region.units };
+        settings.region = Region { unit: trace.unit.into(), units, ..settings.region };
+        let mut log = Log::new(trace.ops.clone());
+        let first = log.next_id();
+        for op in self.ops_from(first) {
+            log.push(op);
+        }
+        (settings, log)
+    }
+
+    /// The ops, their ids counted from `first`.
+    fn ops_from(&self, first: Id) -> impl Iterator<Item = Op> {
+        self.ops.iter().map(move |op| match *op {
+            Op::Allocate { id, bytes, owner } => Op::Allocate { id: id + first, bytes, owner },
+            Op::Free { id } => Op::Free { id: id.saturating_add(first) },
+            Op::Touch { id } => Op::Touch { id: id.saturating_add(first) },
+            op => op,
+        })
+    }
+}
+
+/// Reads an op log.
 ///
 /// # Errors
 /// Where a line is none.
-pub fn parse(text: &str) -> Result<(Settings, Log), TextLogError> {
-    let mut settings = Settings::bytes(16, 0);
-    let mut ops = Vec::new();
-    let mut id = 0;
+pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
+    let mut log = TextLog { settings: Settings::bytes(16, 0), trace: None, ops: Vec::new() };
+    let mut ids = 0;
     let mut count = 0;
     for (line, text) in (1..).zip(text.lines()) {
         count = line;
-        let words: Vec<_> = text.split_whitespace().collect();
         let error = |expected| TextLogError { line, expected };
-        let number = |word: &str| number(word).ok_or(error("a number"));
-        let small =
-            |word: &str| self::number(word).and_then(|n| u32::try_from(n).ok()).ok_or(error("a smaller number"));
-        let op = match *words.as_slice() {
-            _ if line == 1 => {
-                if text.trim() != "buddy-playground log 1" {
-                    return Err(error("buddy-playground log 1"));
+        let words: Vec<_> = text.split_whitespace().collect();
+        match *words.as_slice() {
+            _ if line == 1 && text.trim() == "buddy-playground log 1" => {}
+            _ if line == 1 => return Err(error("buddy-playground log 1")),
+            ["end"] => return Ok(log),
+            [] => {}
+            [word, ..] if word.starts_with('#') => {}
+            _ => match op(&words, ids) {
+                Some(op) => {
+                    let op = op.map_err(error)?;
+                    ids += u32::from(matches!(op, Op::Allocate { .. }));
+                    log.ops.push(op);
                 }
-                continue;
-            }
-            ["end"] => return Ok((settings, Log::new(ops))),
-            ["heap", name] => {
-                settings.heap = match name {
-                    "buddy-mru" => HeapKind::BuddyMru,
-                    "buddy-lowest" => HeapKind::BuddyLowest,
-                    "id" => HeapKind::Id,
-                    _ => return Err(error("buddy-mru, buddy-lowest or id")),
-                };
-                continue;
-            }
-            ["region", base, unit, units] => {
-                settings.region = Region::new(number(base)?, number(unit)?, small(units)?);
-                continue;
-            }
-            ["max-order", order] => {
-                settings.region = settings.region.max_order(small(order)?);
-                continue;
-            }
-            ["trim"] => {
-                settings.trim = true;
-                continue;
-            }
-            ["guest", pages] => {
-                settings = Settings { heap: settings.heap, trim: settings.trim, ..Settings::guest(small(pages)?) };
-                continue;
-            }
-            ["allocate", bytes] => {
-                let op = Op::Allocate { id, bytes: number(bytes)?, owner: 0 };
-                id += 1;
-                op
-            }
-            ["free", id] => Op::Free { id: small(id)? },
-            ["free-address", address] => Op::FreeAddress { address: number(address)? },
-            ["reserve", address, bytes] => Op::Reserve { address: number(address)?, bytes: number(bytes)? },
-            ["target", pages] => Op::Target { pages: small(pages)? },
-            ["touch", id] => Op::Touch { id: small(id)? },
-            ["wait", ticks] => Op::Wait { ticks: small(ticks)? },
-            ["interval", ticks] => Op::Interval { ticks: small(ticks)? },
-            [] => continue,
-            [word, ..] if word.starts_with('#') => continue,
-            _ => return Err(error("a setting, an op or end")),
-        };
-        ops.push(op);
+                None if log.ops.is_empty() => setting(&words, &mut log).map_err(error)?,
+                None => return Err(error("an op or end")),
+            },
+        }
     }
     Err(TextLogError { line: count + 1, expected: "end" })
 }
 
+fn op(words: &[&str], id: Id) -> Option<Result<Op, &'static str>> {
+    let op = |words: &[&str]| -> Result<Op, &'static str> {
+        Ok(match *words {
+            ["allocate", bytes] => Op::Allocate { id, bytes: number(bytes)?, owner: 0 },
+            ["free", id] => Op::Free { id: small(id)? },
+            ["free-address", address] => Op::FreeAddress { address: number(address)? },
+            ["reserve", address, bytes] => Op::Reserve { address: number(address)?, bytes: number(bytes)? },
+            ["touch", id] => Op::Touch { id: small(id)? },
+            ["target", pages] => Op::Target { pages: small(pages)? },
+            ["wait", ticks] => Op::Wait { ticks: small(ticks)? },
+            ["interval", ticks] => Op::Interval { ticks: small(ticks)? },
+            ["foul", rule, pfn] => {
+                let rule = one_of(rule, &RULES, &Rule::ALL, "outside, twice, used-inside, used-early or unasked")?;
+                Op::Foul { rule, pfn: small(pfn)? }
+            }
+            _ => return Err("an op with all of its numbers"),
+        })
+    };
+    let ops = ["allocate", "free", "free-address", "reserve", "touch", "target", "wait", "interval", "foul"];
+    ops.contains(words.first()?).then(|| op(words))
+}
+
+fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
+    let Settings { region, heap, trim, parent, guest: _, balloon, touched } = log.settings;
+    let settings = &mut log.settings;
+    match *words {
+        ["heap", name] => {
+            let names = ["buddy-mru", "buddy-lowest", "id", "id-cached"];
+            settings.heap = one_of(name, &names, &HeapKind::ALL, "buddy-mru, buddy-lowest, id or id-cached")?;
+        }
+        ["region", base, unit, units] => settings.region = Region::new(number(base)?, number(unit)?, small(units)?),
+        ["guest", pages] => {
+            *settings = Settings { heap, trim, parent, balloon, touched, ..Settings::guest(small(pages)?) }
+        }
+        ["trace", name] => {
+            *settings = Settings { heap, trim, parent, balloon, touched, ..Settings::guest(region.units) };
+            log.trace = Some(name.to_owned());
+        }
+        ["max-order", order] => settings.region = region.max_order(small(order)?),
+        ["trim"] => settings.trim = true,
+        ["parent", units] => settings.parent = small(units)?,
+        ["device", name] => {
+            let all = [Device::Firecracker, Device::Qemu, Device::Strict];
+            let names = ["firecracker", "qemu", "strict"];
+            settings.balloon.device = one_of(name, &names, &all, "firecracker, qemu or strict")?;
+        }
+        ["driver", name] => {
+            let names = ["nanos", "linux"];
+            settings.balloon.driver = one_of(name, &names, &[Driver::Nanos, Driver::Linux], "nanos or linux")?;
+        }
+        ["features", ref names @ ..] => {
+            let bits = std::array::from_fn::<_, 6, _>(|at| Features(1 << at));
+            let expected = "must-tell-host, stats-vq, deflate-on-oom, free-page-hint, page-poison or page-reporting";
+            let one = |name: &&str| one_of(name, &FEATURES, &bits, expected);
+            let all = names.iter().map(one).try_fold(Features::default(), |all, one| Ok(all | one?));
+            settings.balloon.switched_on = all?;
+        }
+        ["balloon-order", order] => {
+            settings.balloon.order = at_most(order, Setup::MAX_ORDER, "an order of 0 to 9")?;
+        }
+        ["balloon-reserve", pages] => settings.balloon.reserve = small(pages)?,
+        ["low-water", pages] => settings.balloon.low_water = small(pages)?,
+        ["poison", byte] => settings.balloon.poison = at_most(byte, 255, "a byte")? as u8,
+        ["report-order", order] => {
+            settings.balloon.report_order = at_most(order, buddy::MAX_ORDER, "an order of 0 to 31")?;
+        }
+        ["touched", percent] => settings.touched = at_most(percent, 100, "0 to 100")? as u8,
+        _ => return Err("a setting, an op or end"),
+    }
+    Ok(())
+}
+
+fn one_of<T: Copy>(name: &str, names: &[&str], all: &[T], expected: &'static str) -> Result<T, &'static str> {
+    let at = names.iter().position(|known| *known == name).ok_or(expected)?;
+    all.get(at).copied().ok_or(expected)
+}
+
+fn at_most(word: &str, most: u32, expected: &'static str) -> Result<u32, &'static str> {
+    small(word).ok().filter(|value| *value <= most).ok_or(expected)
+}
+
+fn small(word: &str) -> Result<u32, &'static str> {
+    u32::try_from(number(word)?).map_err(|_| "a smaller number")
+}
+
 /// Decimal, or hexadecimal after 0x.
-fn number(word: &str) -> Option<u64> {
-    word.strip_prefix("0x").map_or_else(|| word.parse().ok(), |hex| u64::from_str_radix(hex, 16).ok())
+fn number(word: &str) -> Result<u64, &'static str> {
+    let read = word.strip_prefix("0x").map_or_else(|| word.parse(), |hex| u64::from_str_radix(hex, 16));
+    read.map_err(|_| "a number")
 }

@@ -65,16 +65,16 @@ impl Timeline {
     /// An empty log on a new machine.
     ///
     /// # Errors
-    /// Where the settings name no region.
-    pub fn new(settings: Settings) -> Result<Self, buddy::LayoutError> {
+    /// Where the settings name no heap.
+    pub fn new(settings: Settings) -> Result<Self, heaps::CacheError> {
         Self::with_log(settings, Log::default())
     }
 
     /// A log on a new machine, the cursor at its start.
     ///
     /// # Errors
-    /// Where the settings name no region.
-    pub fn with_log(settings: Settings, log: Log) -> Result<Self, buddy::LayoutError> {
+    /// Where the settings name no heap.
+    pub fn with_log(settings: Settings, log: Log) -> Result<Self, heaps::CacheError> {
         let mut machine = Machine::new(settings)?;
         machine.admit(log.requests().len());
         Ok(Self {

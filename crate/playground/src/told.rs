@@ -10,7 +10,8 @@ pub const OPS: &str = "none,allocate,adopt,free,free-address,reserve,target,touc
 /// Kinds of events, in the order of their numbers.
 pub const EVENTS: &str = "none,take,split,allocate,free,merge,put,reserve,set,clear,reserve-bits,cursor,searched,\
                           target,enter,inflate,drop,acknowledge,deflate,leave,short,back,skip,wait,due,interval,poll,\
-                          stat,stats,range,report,range-done,reported,unreported,foul,";
+                          stat,stats,range,report,range-done,reported,unreported,foul,\
+                          new-parent,from-cache,to-cache,drop-parent,forget,";
 
 /// An op in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,6 +73,11 @@ pub fn event_fields(event: Event) -> (u32, u32, u32, u32) {
         Event::Heap(H::Reserve { start, size }) => (10, start, size, 0),
         Event::Heap(H::Cursor { order, from, to }) => (11, from, to, order),
         Event::Heap(H::Searched { order, candidates }) => (12, 0, candidates, order),
+        Event::Heap(H::NewParent { start, size }) => (35, start, size, 0),
+        Event::Heap(H::FromCache { start, fresh }) => (36, start, 1, fresh.into()),
+        Event::Heap(H::ToCache { start, prev }) => (37, start, 1, prev),
+        Event::Heap(H::DropParent { start, size, .. }) => (38, start, size, 0),
+        Event::Heap(H::Forget { start, .. }) => (39, start, 0, 0),
         Event::Balloon(event) => match event {
             B::Target { from, to } => (13, from, to, 0),
             B::Enter { start, size } => (14, start, size, 0),
@@ -127,6 +133,11 @@ mod tests {
             (Event::Heap(H::Reserve { start, size }), "reserve-bits"),
             (Event::Heap(H::Cursor { order: 0, from: 0, to: 1 }), "cursor"),
             (Event::Heap(H::Searched { order: 0, candidates: 1 }), "searched"),
+            (Event::Heap(H::NewParent { start, size }), "new-parent"),
+            (Event::Heap(H::FromCache { start, fresh: true }), "from-cache"),
+            (Event::Heap(H::ToCache { start, prev }), "to-cache"),
+            (Event::Heap(H::DropParent { start, size, prev, head: 0, recycled: 0 }), "drop-parent"),
+            (Event::Heap(H::Forget { start, links: [0; 4] }), "forget"),
             (Event::Balloon(B::Target { from: 0, to: 1 }), "target"),
             (Event::Balloon(B::Enter { start, size }), "enter"),
             (Event::Balloon(B::Inflate { pages: 1 }), "inflate"),

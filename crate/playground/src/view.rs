@@ -2,7 +2,7 @@
 
 use balloon::{Balloon, Host, Timer};
 use buddy::{Block, Layout, Plane};
-use heaps::{Heap, IdLayout};
+use heaps::IdHeap;
 
 use crate::any_heap::AnyHeap;
 use crate::dense;
@@ -39,9 +39,10 @@ pub fn header(timeline: &Timeline) -> Header {
             header.link_shift = buddy::Mru::slot_shift(heap.layout());
         }
         AnyHeap::Lowest(heap) => tree_fields(&mut header, heap.layout(), machine),
-        AnyHeap::Id(heap) => {
-            header.bitmap = place(&heap.memory()[IdLayout::BITMAP..]);
-            header.reserved_bitmap = place(&heap.memory()[heap.layout().reserved()..]);
+        AnyHeap::Id(heap) => bitmap_fields(&mut header, heap),
+        AnyHeap::CachedId(heap) => {
+            bitmap_fields(&mut header, heap.id_heap());
+            header.cached_plane = place(heap.cached_words());
         }
     }
     if let Some(host) = machine.host() {
@@ -75,7 +76,8 @@ fn machine_fields(header: &mut Header, machine: &Machine, hand: Option<Block>) {
     let setup = &settings.balloon;
     (header.device, header.driver) = (setup.device as u32, setup.driver as u32);
     (header.switched_on, header.balloon_order) = (setup.switched_on.0, setup.order);
-    (header.balloon_reserve, header.poison) = (setup.reserve, setup.poison.into());
+    (header.balloon_reserve, header.low_water) = (setup.reserve, setup.low_water);
+    (header.poison, header.parent) = (setup.poison.into(), settings.parent);
     (header.report_order, header.touched) = (setup.report_order, settings.touched.into());
 
     let heap = machine.heap().get();
@@ -94,6 +96,7 @@ fn machine_fields(header: &mut Header, machine: &Machine, hand: Option<Block>) {
     header.free = counts.free;
     header.program = counts.program;
     header.ballooned = counts.ballooned;
+    (header.cached, header.overhead) = (counts.cached, counts.overhead);
     header.reserved = counts.reserved;
     header.largest_free = counts.largest_free;
 }
@@ -108,6 +111,11 @@ fn tree_fields(header: &mut Header, layout: &Layout, machine: &Machine) {
     header.live_plane = place(&memory[layout.plane(Plane::Live)..]);
     header.mark_plane = place(&memory[layout.plane(Plane::Mark)..]);
     header.plane_words = layout.plane_words() as u32;
+}
+
+fn bitmap_fields(header: &mut Header, heap: &IdHeap) {
+    header.bitmap = place(heap.bitmap_words());
+    header.reserved_bitmap = place(heap.reserved_words());
 }
 
 fn host_fields(header: &mut Header, host: &Host) {

@@ -2,18 +2,53 @@
 
 mod common;
 
+use std::io::Read;
+
+use balloon::{Device, Driver, Features, Setup};
 use common::{check, hash, states_forward};
+use flate2::read::GzDecoder;
+use playground::settings::{HeapKind, Settings};
 use playground::text_log::{TextLogError, parse};
 use playground::timeline::Timeline;
+use playground::trace::{Reader, Trace};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
+
+macro_rules! scenarios {
+    ($($name:literal),*) => {
+        &[$(($name, include_str!(concat!("../scenarios/", $name, ".txt")))),*]
+    };
+}
+
+const SCENARIOS: &[(&str, &str)] = scenarios![
+    "nothing-1-shipped",
+    "nothing-2-unit",
+    "nothing-3-pages",
+    "nothing-4-no-cache",
+    "nothing-5-buddy",
+    "oom-refused",
+    "oom-deflates",
+    "inflates-and-deflates",
+    "reporting",
+    "fragmented-2m",
+    "fragmented-4k"
+];
+
+fn serve() -> Trace {
+    let mut text = Vec::new();
+    let packed = include_bytes!("../fixtures/serve.perf.txt.gz");
+    GzDecoder::new(&packed[..]).read_to_end(&mut text).expect("gzip");
+    let mut reader = Reader::new();
+    reader.feed(&text).expect("a trace");
+    reader.finish().expect("a trace")
+}
 
 /// As crate/buddy/tests/model.rs tells it.
 const EXAMPLE: &str = include_str!("../../buddy/tests/logs/example.txt");
 
 #[test]
 fn a_failure_of_the_allocator_opens() {
-    let (settings, log) = parse(EXAMPLE).expect("an op log");
+    let (settings, log) = parse(EXAMPLE).expect("an op log").alone();
     assert_eq!((settings.region.base, settings.region.unit, settings.region.units), (0x1030, 16, 29));
     let mut timeline = Timeline::with_log(settings, log).expect("settings");
     timeline.seek(u32::MAX);
@@ -29,12 +64,56 @@ fn a_failure_of_the_allocator_opens() {
 #[test]
 fn every_kind_of_line() {
     let text = "buddy-playground log 1\n# a guest\nheap id\nguest 16\n\nallocate 5000\ntarget 3\nfree 0\nend\n";
-    let (settings, log) = parse(text).expect("an op log");
+    let (settings, log) = parse(text).expect("an op log").alone();
     assert!(settings.guest);
     let mut timeline = Timeline::with_log(settings, log).expect("settings");
     timeline.seek(u32::MAX);
     assert_eq!(timeline.endings(), [0, 0, 0]);
     assert_eq!(timeline.machine().ballooned(), 3);
+}
+
+#[test]
+fn every_setting_of_a_guest() {
+    let text = "buddy-playground log 1\nheap id-cached\nparent 8\nguest 64\ndevice qemu\ndriver linux\n\
+                features page-reporting stats-vq\nballoon-order 3\nballoon-reserve 4\nlow-water 5\npoison 0xaa\n\
+                report-order 2\ntouched 50\ninterval 10\nallocate 4096\ntouch 0\nwait 20\nfoul outside 64\nend\n";
+    let (settings, log) = parse(text).expect("an op log").alone();
+    let balloon = Setup {
+        device: Device::Qemu,
+        driver: Driver::Linux,
+        switched_on: Features::PAGE_REPORTING | Features::STATS_VQ,
+        order: 3,
+        reserve: 4,
+        low_water: 5,
+        poison: 0xaa,
+        report_order: 2,
+    };
+    assert_eq!(settings, Settings { heap: HeapKind::CachedId, parent: 8, balloon, touched: 50, ..Settings::guest(64) });
+    let mut timeline = Timeline::with_log(settings, log).expect("settings");
+    timeline.seek(u32::MAX);
+    assert_eq!(timeline.endings(), [0, 0, 0, 0, 3]);
+    check(&timeline);
+}
+
+/// Each scenario is a log that plays; one that begins with a recording is played after it.
+#[test]
+fn every_scenario_plays() {
+    for (name, text) in SCENARIOS {
+        let log = parse(text).unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert_eq!(log.settings.guest, true, "{name}");
+        let (settings, log) = match log.trace.as_deref() {
+            None => log.alone(),
+            Some("serve") => log.after(&serve()),
+            Some(other) => panic!("{name}: no recording {other}"),
+        };
+        let mut timeline = Timeline::with_log(settings, log).expect("settings");
+        timeline.seek(u32::MAX);
+        check(&timeline);
+        for _ in 0..20 {
+            timeline.back();
+            check(&timeline);
+        }
+    }
 }
 
 #[test]
@@ -44,10 +123,13 @@ fn lines_that_are_none() {
         ("", 1, "end"),
         ("allocate 1\n", 1, "buddy-playground log 1"),
         ("buddy-playground log 1\nallocate 1\n", 3, "end"),
-        ("buddy-playground log 1\nallocate\nend\n", 2, "a setting, an op or end"),
+        ("buddy-playground log 1\nallocate\nend\n", 2, "an op with all of its numbers"),
         ("buddy-playground log 1\nallocate -1\nend\n", 2, "a number"),
         ("buddy-playground log 1\nguest 0x100000000\nend\n", 2, "a smaller number"),
-        ("buddy-playground log 1\nheap tlsf\nend\n", 2, "buddy-mru, buddy-lowest or id"),
+        ("buddy-playground log 1\ntarget 1\nguest 4\nend\n", 3, "an op or end"),
+        ("buddy-playground log 1\nballoon-order 10\nend\n", 2, "an order of 0 to 9"),
+        ("buddy-playground log 1\nfoul never 3\nend\n", 2, "outside, twice, used-inside, used-early or unasked"),
+        ("buddy-playground log 1\nheap tlsf\nend\n", 2, "buddy-mru, buddy-lowest, id or id-cached"),
     ] {
         let error = parse(text).expect_err("no op log");
         assert_eq!(error, TextLogError { line, expected }, "{text}");

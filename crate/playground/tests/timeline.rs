@@ -8,13 +8,13 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use balloon::{Device, Driver, Features, Rule, Setup};
 use buddy::Region;
 use common::{Random, check, hash, states_forward};
-use playground::op::Op;
+use playground::op::{MOST_TICKS, Op};
 use playground::outcome::Refusal;
 use playground::random;
 use playground::settings::{HeapKind, Settings};
 use playground::timeline::Timeline;
 
-const HEAPS: [HeapKind; 3] = [HeapKind::BuddyMru, HeapKind::BuddyLowest, HeapKind::Id];
+const HEAPS: [HeapKind; 4] = HeapKind::ALL;
 
 /// A log of random ops, the balloon among them, some wrong.
 fn random_log(settings: Settings, ops: u32, seed: u32) -> Timeline {
@@ -68,7 +68,7 @@ fn every_state_in_reverse() {
         for trim in [false, true] {
             forwards_and_backwards(Settings { heap, trim, ..Settings::guest(8) }, 120, 1);
             forwards_and_backwards(Settings { heap, trim, ..Settings::bytes(32, 8) }, 120, 2);
-            forwards_and_backwards(Settings { heap, trim, ..Settings::guest(100) }, 120, 3);
+            forwards_and_backwards(Settings { heap, trim, parent: 4, ..Settings::guest(100) }, 120, 3);
         }
     }
 }
@@ -81,11 +81,13 @@ fn every_state_of_every_balloon_in_reverse() {
         for driver in [Driver::Nanos, Driver::Linux] {
             for (order, reserve, poison, touched) in [(0, 0, 0, 100), (0, 9, 0xaa, 30), (2, 0, 0, 0), (9, 0, 0, 100)] {
                 seed += 1;
-                let heap = HEAPS[seed as usize % 3];
+                let heap = HEAPS[seed as usize % 4];
                 let switched_on = if seed % 4 == 0 { Features::default() } else { Features::ALL };
-                let balloon = Setup { device, driver, switched_on, order, reserve, poison, report_order: 1 };
+                let balloon =
+                    Setup { device, driver, switched_on, order, reserve, low_water: 12, poison, report_order: 1 };
                 let pages = if order == 9 { 1200 } else { 70 };
-                forwards_and_backwards(Settings { heap, balloon, touched, ..Settings::guest(pages) }, 90, seed);
+                let settings = Settings { heap, balloon, touched, parent: 8, ..Settings::guest(pages) };
+                forwards_and_backwards(settings, 90, seed);
             }
         }
     }
@@ -94,7 +96,7 @@ fn every_state_of_every_balloon_in_reverse() {
 #[test]
 fn seeking_finds_the_states_that_stepping_finds() {
     for heap in HEAPS {
-        let mut timeline = random_log(Settings { heap, ..Settings::guest(64) }, 1500, 7);
+        let mut timeline = random_log(Settings { heap, parent: 16, ..Settings::guest(64) }, 1500, 7);
         timeline.seek(0);
         let mut after_op = vec![hash(timeline.machine())];
         while timeline.op() < timeline.log().len() {
@@ -219,4 +221,82 @@ fn what_was_dropped_comes_back() {
     timeline.seek(u32::MAX);
     assert_eq!(hash(timeline.machine()), end);
     check(&timeline);
+}
+
+#[test]
+fn what_a_cache_holds_is_not_the_balloons() {
+    let mut timeline = Timeline::new(Settings { heap: HeapKind::CachedId, ..Settings::guest(2048) }).expect("settings");
+    for id in 0..511 {
+        timeline.push(Op::Allocate { id, bytes: 4096, owner: 0 }).expect("room");
+    }
+    let host = timeline.machine().host().expect("a guest");
+    assert_eq!(host.resident(), 512, "the parent's footer is written to");
+    for id in 0..511 {
+        timeline.push(Op::Free { id }).expect("live");
+    }
+    timeline.push(Op::Target { pages: 2048 }).expect("a balloon");
+    let counts = timeline.machine().counts();
+    assert_eq!((counts.ballooned, counts.cached, counts.overhead), (1536, 511, 1));
+    let host = timeline.machine().host().expect("a guest");
+    assert_eq!((host.returned(), host.resident()), (0, 512), "pages that were never touched, and none of the cache's");
+    check(&timeline);
+}
+
+#[test]
+fn memory_that_runs_out_comes_from_the_balloon() {
+    for (driver, switched_on, refused) in [
+        (Driver::Linux, Features::default(), true),
+        (Driver::Linux, Features::DEFLATE_ON_OOM, false),
+        (Driver::Nanos, Features::default(), false),
+    ] {
+        let balloon = Setup { driver, switched_on, ..Setup::default() };
+        let mut timeline = Timeline::new(Settings { balloon, ..Settings::guest(1024) }).expect("settings");
+        timeline.push(Op::Target { pages: 1000 }).expect("a balloon");
+        let result = timeline.push(Op::Allocate { id: 0, bytes: 128 * 4096, owner: 0 });
+        assert_eq!(result.is_err(), refused, "{driver:?} {switched_on:?}");
+        let machine = timeline.machine();
+        let fouls = machine.balloon().expect("a guest").fouls(Rule::Unasked);
+        assert_eq!(fouls > 0, driver == Driver::Nanos, "the referee names it");
+        check(&timeline);
+    }
+}
+
+#[test]
+fn a_program_touches_a_share_now_and_the_rest_later() {
+    let mut timeline = Timeline::new(Settings { touched: 25, ..Settings::guest(64) }).expect("settings");
+    timeline.push(Op::Allocate { id: 0, bytes: 16 * 4096, owner: 0 }).expect("room");
+    assert_eq!(timeline.machine().host().expect("a guest").resident(), 4);
+    timeline.push(Op::Touch { id: 0 }).expect("live");
+    timeline.push(Op::Touch { id: 0 }).expect("live");
+    assert_eq!(timeline.machine().host().expect("a guest").resident(), 16);
+    assert_eq!(timeline.machine().programs().faults(), 16);
+    assert_eq!(timeline.push(Op::Touch { id: 1 }), Err(Refusal::NotLive { id: 1 }));
+}
+
+/// A balloon that leaves less than the guest wants free: what went in comes out at the next allocation.
+#[test]
+fn a_guest_that_inflates_and_deflates_at_once() {
+    let balloon = Setup { low_water: 300, reserve: 100, ..Setup::default() };
+    let mut timeline = Timeline::new(Settings { balloon, ..Settings::guest(1024) }).expect("settings");
+    timeline.push(Op::Target { pages: 1024 }).expect("a balloon");
+    assert_eq!(timeline.machine().counts().free, 100);
+    timeline.push(Op::Allocate { id: 0, bytes: 4096, owner: 0 }).expect("room");
+    assert_eq!(timeline.machine().counts().free, 300);
+    assert_eq!(timeline.machine().ballooned(), 723);
+    check(&timeline);
+}
+
+#[test]
+fn time_and_its_limits() {
+    let mut timeline = Timeline::new(Settings::guest(16)).expect("settings");
+    for ticks in [0, MOST_TICKS + 1, u32::MAX] {
+        assert_eq!(timeline.push(Op::Wait { ticks }), Err(Refusal::Ticks { ticks }));
+    }
+    timeline.push(Op::Wait { ticks: MOST_TICKS }).expect("an hour");
+    assert_eq!(timeline.machine().balloon().expect("a guest").now(), MOST_TICKS);
+    let mut bytes = Timeline::new(Settings::bytes(16, 8)).expect("settings");
+    assert_eq!(bytes.push(Op::Wait { ticks: 1 }), Err(Refusal::NoBalloon));
+    let none = Setup { switched_on: Features::default(), ..Setup::default() };
+    let mut guest = Timeline::new(Settings { balloon: none, ..Settings::guest(16) }).expect("settings");
+    assert_eq!(guest.push(Op::Interval { ticks: 1 }), Err(Refusal::NoStatistics));
 }

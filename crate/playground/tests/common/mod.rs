@@ -46,7 +46,13 @@ pub(crate) fn states_forward(timeline: &mut Timeline) -> Vec<u64> {
 pub(crate) fn check(timeline: &Timeline) {
     let (header, machine) = (view::header(timeline), timeline.machine());
     assert_eq!(
-        header.free + header.hand_size + header.program + header.ballooned + header.reserved,
+        header.free
+            + header.hand_size
+            + header.program
+            + header.ballooned
+            + header.cached
+            + header.overhead
+            + header.reserved,
         header.units,
         "every unit is counted once"
     );
@@ -72,7 +78,10 @@ pub(crate) fn check(timeline: &Timeline) {
         unit += size;
     }
     assert_eq!((header.free, header.reserved), (free, reserved));
-    assert_eq!(header.program + header.ballooned, live);
+    assert_eq!(header.program + header.ballooned + header.cached + header.overhead, live);
+    let cached = (0..region.units).filter(|unit| machine.heap().get().is_cached(*unit));
+    assert_eq!(header.cached, cached.clone().count() as u32);
+    paid += cached.filter(|page| machine.host().is_some_and(|host| host.is_backed(*page))).count() as u32;
     assert_eq!(header.hand_size, in_hand);
     assert_eq!(header.paid, paid);
 
