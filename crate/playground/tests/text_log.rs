@@ -34,10 +34,14 @@ const SCENARIOS: &[(&str, &str)] = scenarios![
     "fragmented-4k"
 ];
 
-fn serve() -> Trace {
+fn recording(name: &str) -> Trace {
+    let packed: &[u8] = match name {
+        "compile" => include_bytes!("../fixtures/compile.perf.txt.gz"),
+        "serve" => include_bytes!("../fixtures/serve.perf.txt.gz"),
+        _ => panic!("there is no recording {name}"),
+    };
     let mut text = Vec::new();
-    let packed = include_bytes!("../fixtures/serve.perf.txt.gz");
-    GzDecoder::new(&packed[..]).read_to_end(&mut text).expect("gzip");
+    GzDecoder::new(packed).read_to_end(&mut text).expect("gzip");
     let mut reader = Reader::new();
     reader.feed(&text).expect("a trace");
     reader.finish().expect("a trace")
@@ -101,10 +105,10 @@ fn every_scenario_plays() {
     for (name, text) in SCENARIOS {
         let log = parse(text).unwrap_or_else(|why| panic!("{name}: {why}"));
         assert_eq!(log.settings.guest, true, "{name}");
-        let (settings, log) = match log.trace.as_deref() {
+        let trace = log.trace.as_deref().map(recording);
+        let (settings, log) = match trace {
             None => log.alone(),
-            Some("serve") => log.after(&serve()),
-            Some(other) => panic!("{name}: no recording {other}"),
+            Some(trace) => log.after(&trace),
         };
         let mut timeline = Timeline::with_log(settings, log).expect("settings");
         timeline.seek(u32::MAX);
