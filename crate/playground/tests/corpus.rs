@@ -13,6 +13,8 @@ mod input;
 mod machine;
 #[path = "common/mod.rs"]
 mod playground_common;
+#[path = "../../fuzz/src/text_log.rs"]
+mod text_log;
 #[path = "../../fuzz/src/trace.rs"]
 mod trace;
 
@@ -41,6 +43,11 @@ fn allocator_beside_its_shadow() {
 #[test]
 fn machine_and_cursor() {
     replay("machine", machine::run);
+}
+
+#[test]
+fn op_logs_in_text() {
+    replay("text_log", text_log::run);
 }
 
 #[test]

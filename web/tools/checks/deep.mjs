@@ -78,6 +78,7 @@ export const deepChecks = {
   'Miri, 32 bits': miri,
   'fuzz allocator': fuzz('allocator'),
   'fuzz machine': fuzz('machine'),
+  'fuzz text_log': fuzz('text_log'),
   'fuzz trace_perf': fuzz('trace_perf'),
   'fuzz trace_valgrind': fuzz('trace_valgrind'),
   coverage,
