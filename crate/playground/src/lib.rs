@@ -8,6 +8,7 @@ pub mod any_heap;
 pub mod asked;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
+pub mod delta;
 pub mod dense;
 pub mod event;
 pub mod header;

@@ -300,3 +300,31 @@ fn time_and_its_limits() {
     let mut guest = Timeline::new(Settings { balloon: none, ..Settings::guest(16) }).expect("settings");
     assert_eq!(guest.push(Op::Interval { ticks: 1 }), Err(Refusal::NoStatistics));
 }
+
+/// At every step of ten thousand ops, one back and one forward give the same bytes again.
+#[test]
+fn ten_thousand_ops_back_and_forth() {
+    for heap in HEAPS {
+        let mut timeline = Timeline::new(Settings { heap, parent: 8, ..Settings::guest(64) }).expect("settings");
+        let (mut program, mut random) = (random::Random::new(31), Random(32));
+        let ops = if heap == HeapKind::BuddyMru { 10_000 } else { 1000 };
+        for _ in 0..ops {
+            let op = match random.below(40) {
+                0 => Op::Target { pages: random.below(65) },
+                1 => Op::Wait { ticks: 1 + random.below(60) },
+                _ => program.op(timeline.machine(), timeline.log().next_id()),
+            };
+            timeline.push(op).ok();
+        }
+        timeline.seek(0);
+        let mut before = hash(timeline.machine());
+        while timeline.forward() {
+            let after = hash(timeline.machine());
+            assert!(timeline.back());
+            assert_eq!(hash(timeline.machine()), before, "{heap:?}: op {}", timeline.op());
+            assert!(timeline.forward());
+            assert_eq!(hash(timeline.machine()), after, "{heap:?}: op {}", timeline.op());
+            before = after;
+        }
+    }
+}
