@@ -1,8 +1,8 @@
 //! What differs between two states of memory, in few bytes; it leads from either of them to the other.
 //!
 //! For each word that differs: the words that are passed over before it, seven bits a byte, the lowest first, the high
-//! bit set where another byte follows; then a byte with a bit for each byte of the word that differs, and those bytes of
-//! both XORed.
+//! bit set where another byte follows; then a byte with a bit for each byte of the word that differs, and those bytes: of
+//! the word before and the word after, the exclusive or.
 
 /// Writes a delta, word by word.
 #[derive(Debug, Default)]

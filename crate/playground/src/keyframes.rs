@@ -134,8 +134,8 @@ impl Keyframes {
         let mut frames = core::mem::take(&mut self.frames).into_iter();
         self.frames.extend(frames.next());
         while let (Some(gone), Some(kept)) = (frames.next(), frames.next()) {
-            let join = |(gone, kept): (&Box<[u8]>, &Box<[u8]>)| delta::join(gone, kept);
-            let deltas = gone.deltas.iter().zip(&kept.deltas).map(join).collect();
+            let pairs = gone.deltas.iter().zip(&kept.deltas);
+            let deltas = pairs.map(|(gone, kept)| delta::join(gone, kept)).collect();
             self.frames.push(Keyframe { op: kept.op, deltas });
         }
         self.bytes = self.count();

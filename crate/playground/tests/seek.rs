@@ -1,5 +1,6 @@
 //! How far a seek has to go: ops that are run again from the nearest keyframe, counted, and what the keyframes take.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::print_stdout, reason = "the figures are told to whoever asks: --nocapture")]
 
 mod common;
 
