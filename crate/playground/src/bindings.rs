@@ -14,6 +14,8 @@ use web_sys::ImageData;
 
 use crate::asked;
 use crate::dense::{self, Window};
+use crate::export;
+use crate::hash;
 use crate::header::{FIELDS, Header, SETTINGS};
 use crate::histogram;
 use crate::log::Log;
@@ -50,6 +52,18 @@ fn parsed(text: &str) -> Result<TextLog, JsValue> {
         let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(number(why.line as u64)));
         error
     })
+}
+
+/// Where the cursor of an op log in text stands: ops, and steps of the last; and the two halves of its state's hash, the
+/// low one first. What is not said is left out.
+///
+/// # Errors
+/// Where it is none.
+#[wasm_bindgen(js_name = cursorOf)]
+pub fn cursor_of(text: &str) -> Result<Vec<u32>, JsValue> {
+    let TextLog { cursor, state, .. } = parsed(text)?;
+    let cursor = cursor.into_iter().flat_map(|(op, step)| [op, step]);
+    Ok(cursor.chain(state.into_iter().flat_map(|hash| [hash as u32, (hash >> 32) as u32])).collect())
 }
 
 /// The recording whose ops an op log in text begins with.
@@ -252,6 +266,26 @@ impl Playground {
     /// Of `bins` equal stretches of the log, how many ops were allocations, frees, other ops, and were refused.
     pub fn histogram(&self, bins: u32) -> Vec<u32> {
         histogram::histogram(&self.timeline, bins)
+    }
+
+    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops.
+    pub fn text(&self) -> String {
+        export::text(&self.timeline)
+    }
+
+    /// What programs asked for, as the malloc lab's `.rep`.
+    pub fn rep(&self) -> String {
+        export::rep(&self.timeline)
+    }
+
+    /// A row for each op that was ever reached.
+    pub fn csv(&self) -> String {
+        export::csv(&self.timeline)
+    }
+
+    /// One number for the state at the cursor.
+    pub fn hash(&self) -> u64 {
+        hash::hash(self.timeline.machine())
     }
 
     /// How many keyframes there are, and how many bytes they hold.

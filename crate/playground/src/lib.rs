@@ -11,6 +11,8 @@ mod bindings;
 pub mod delta;
 pub mod dense;
 pub mod event;
+pub mod export;
+pub mod hash;
 pub mod header;
 pub mod histogram;
 pub mod keyframes;

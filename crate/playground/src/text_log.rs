@@ -27,8 +27,10 @@
 //! | `balloon-order ORDER` | the driver takes 2^this pages at a time |
 //! | `balloon-reserve PAGES`, `low-water PAGES` | what the driver leaves free, and what the guest wants free |
 //! | `poison BYTE`, `report-order ORDER`, `touched PERCENT` | see [`Setup`] and [`Settings`] |
+//! | `cursor OP STEP` | where the cursor stands: after so many ops, and so many steps of the last of them |
+//! | `state HASH` | what the state there hashes to ([`hash`](crate::hash::hash)) |
 //!
-//! The ops are `allocate BYTES`, `free ID` (the allocations of these lines are counted from 0), `free-address ADDRESS`,
+//! The ops are `allocate BYTES`, `adopt BYTES`, `free ID` (the allocations of these lines are counted from 0), `free-address ADDRESS`,
 //! `reserve ADDRESS BYTES`, `touch ID`, `target PAGES`, `wait TICKS`, `interval TICKS` and `foul RULE PFN`, a rule being
 //! one of [`RULES`]. Settings come before ops. Lines that begin with `#` are passed over.
 
@@ -41,6 +43,15 @@ use crate::log::Log;
 use crate::op::{Id, Op};
 use crate::settings::{HeapKind, Settings};
 use crate::trace::Trace;
+
+/// The names of the heaps, in the order of [`HeapKind::ALL`].
+pub const HEAPS: [&str; 4] = ["buddy-mru", "buddy-lowest", "id", "id-cached"];
+
+/// The names of the devices, in their order.
+pub const DEVICES: [&str; 3] = ["firecracker", "qemu", "strict"];
+
+/// The names of the drivers, in their order.
+pub const DRIVERS: [&str; 2] = ["nanos", "linux"];
 
 /// The names of the feature bits, in their order.
 pub const FEATURES: [&str; 6] =
@@ -73,6 +84,10 @@ pub struct TextLog {
     pub settings: Settings,
     /// The recording whose ops come first.
     pub trace: Option<String>,
+    /// Where the cursor stands: ops, and steps of the last of them; all of the ops, where it is not said.
+    pub cursor: Option<(u32, u32)>,
+    /// What the state there hashes to.
+    pub state: Option<u64>,
     /// The ops; their ids are dense from 0.
     pub ops: Vec<Op>,
 }
@@ -101,6 +116,7 @@ impl TextLog {
     fn ops_from(&self, first: Id) -> impl Iterator<Item = Op> {
         self.ops.iter().map(move |op| match *op {
             Op::Allocate { id, bytes, owner } => Op::Allocate { id: id + first, bytes, owner },
+            Op::Adopt { id, bytes, owner } => Op::Adopt { id: id + first, bytes, owner },
             Op::Free { id } => Op::Free { id: id.saturating_add(first) },
             Op::Touch { id } => Op::Touch { id: id.saturating_add(first) },
             op => op,
@@ -113,7 +129,7 @@ impl TextLog {
 /// # Errors
 /// Where a line is none.
 pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
-    let mut log = TextLog { settings: Settings::bytes(16, 0), trace: None, ops: Vec::new() };
+    let mut log = TextLog { settings: Settings::bytes(16, 0), trace: None, cursor: None, state: None, ops: Vec::new() };
     let mut ids = 0;
     let mut count = 0;
     for (line, text) in (1..).zip(text.lines()) {
@@ -129,7 +145,7 @@ pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
             _ => match op(&words, ids) {
                 Some(op) => {
                     let op = op.map_err(error)?;
-                    ids += u32::from(matches!(op, Op::Allocate { .. }));
+                    ids += u32::from(matches!(op, Op::Allocate { .. } | Op::Adopt { .. }));
                     log.ops.push(op);
                 }
                 None if log.ops.is_empty() => setting(&words, &mut log).map_err(error)?,
@@ -144,6 +160,7 @@ fn op(words: &[&str], id: Id) -> Option<Result<Op, &'static str>> {
     let op = |words: &[&str]| -> Result<Op, &'static str> {
         Ok(match *words {
             ["allocate", bytes] => Op::Allocate { id, bytes: number(bytes)?, owner: 0 },
+            ["adopt", bytes] => Op::Adopt { id, bytes: number(bytes)?, owner: 0 },
             ["free", id] => Op::Free { id: small(id)? },
             ["free-address", address] => Op::FreeAddress { address: number(address)? },
             ["reserve", address, bytes] => Op::Reserve { address: number(address)?, bytes: number(bytes)? },
@@ -158,7 +175,7 @@ fn op(words: &[&str], id: Id) -> Option<Result<Op, &'static str>> {
             _ => return Err("an op with all of its numbers"),
         })
     };
-    let ops = ["allocate", "free", "free-address", "reserve", "touch", "target", "wait", "interval", "foul"];
+    let ops = ["allocate", "adopt", "free", "free-address", "reserve", "touch", "target", "wait", "interval", "foul"];
     ops.contains(words.first()?).then(|| op(words))
 }
 
@@ -167,8 +184,7 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
     let settings = &mut log.settings;
     match *words {
         ["heap", name] => {
-            let names = ["buddy-mru", "buddy-lowest", "id", "id-cached"];
-            settings.heap = one_of(name, &names, &HeapKind::ALL, "buddy-mru, buddy-lowest, id or id-cached")?;
+            settings.heap = one_of(name, &HEAPS, &HeapKind::ALL, "buddy-mru, buddy-lowest, id or id-cached")?;
         }
         ["region", base, unit, units] => settings.region = Region::new(number(base)?, number(unit)?, small(units)?),
         ["guest", pages] => {
@@ -178,17 +194,17 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
             *settings = Settings { heap, parent, trim, balloon, touched, ..Settings::guest(region.units) };
             log.trace = Some(name.to_owned());
         }
+        ["cursor", op, step] => log.cursor = Some((small(op)?, small(step)?)),
+        ["state", hash] => log.state = Some(number(hash)?),
         ["max-order", order] => settings.region = region.max_order(small(order)?),
         ["trim"] => settings.trim = true,
         ["parent", units] => settings.parent = small(units)?,
         ["device", name] => {
             let all = [Device::Firecracker, Device::Qemu, Device::Strict];
-            let names = ["firecracker", "qemu", "strict"];
-            settings.balloon.device = one_of(name, &names, &all, "firecracker, qemu or strict")?;
+            settings.balloon.device = one_of(name, &DEVICES, &all, "firecracker, qemu or strict")?;
         }
         ["driver", name] => {
-            let names = ["nanos", "linux"];
-            settings.balloon.driver = one_of(name, &names, &[Driver::Nanos, Driver::Linux], "nanos or linux")?;
+            settings.balloon.driver = one_of(name, &DRIVERS, &[Driver::Nanos, Driver::Linux], "nanos or linux")?;
         }
         ["features", ref names @ ..] => {
             let bits = std::array::from_fn::<_, 6, _>(|at| Features(1 << at));

@@ -7,6 +7,7 @@ use std::io::Read;
 use balloon::{Device, Driver, Features, Setup};
 use common::{check, hash, states_forward};
 use flate2::read::GzDecoder;
+use playground::export;
 use playground::settings::{HeapKind, Settings};
 use playground::text_log::{TextLogError, parse};
 use playground::timeline::Timeline;
@@ -140,4 +141,47 @@ fn lines_that_are_none() {
         assert!(error.to_string().contains(expected));
     }
     assert!(parse(&format!("{head}end")).is_ok());
+}
+
+/// What is written is read again: the same machine, log and cursor, and a state of the same hash there.
+#[test]
+fn what_is_written_is_read_again() {
+    for (name, text) in SCENARIOS.iter().chain(&[("example", EXAMPLE)]) {
+        let log = parse(text).expect("an op log");
+        if log.trace.is_some() {
+            continue;
+        }
+        let (settings, log) = log.alone();
+        let mut timeline = Timeline::with_log(settings, log).expect("settings");
+        timeline.seek(u32::MAX);
+        timeline.seek_step(timeline.op() - 1, 2);
+        let written = export::text(&timeline);
+        let again = parse(&written).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let (Some((op, step)), Some(state)) = (again.cursor, again.state) else { panic!("{name} has no cursor") };
+        let (settings, log) = again.alone();
+        assert_eq!(settings, *timeline.machine().settings(), "{name}");
+        assert_eq!(log.ops(), timeline.log().ops(), "{name}");
+        let mut opened = Timeline::with_log(settings, log).expect("settings");
+        opened.seek_step(op, step);
+        assert_eq!(hash(opened.machine()), state, "{name}");
+        assert_eq!(export::text(&opened), written, "{name}");
+    }
+}
+
+#[test]
+fn a_malloc_lab_trace_and_a_table() {
+    let text = "buddy-playground log 1\nguest 8\nallocate 5000\ntarget 3\nfree 0\nfree 0\nallocate 99999999\nend\n";
+    let (settings, log) = parse(text).expect("an op log").alone();
+    let mut timeline = Timeline::with_log(settings, log).expect("settings");
+    timeline.seek(u32::MAX);
+    assert_eq!(export::rep(&timeline), "32768\n2\n3\n1\na 0 5000\nf 0\na 1 99999999\n");
+    assert_eq!(
+        export::csv(&timeline),
+        "op,kind,id,value,ending,host_resident_pages,ballooned_pages\n\
+         1,allocate,0,5000,done,2,0\n\
+         2,target,0,3,done,2,3\n\
+         3,free,0,0,done,2,3\n\
+         4,free,0,0,refused,2,3\n\
+         5,allocate,1,99999999,refused,2,3\n"
+    );
 }

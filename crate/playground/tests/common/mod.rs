@@ -1,11 +1,9 @@
 //! What the tests of this crate share.
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
-
 use buddy::State;
-use playground::machine::Machine;
+#[allow(unused_imports, reason = "each test file takes what it needs")]
+pub(crate) use playground::hash::hash;
 use playground::programs::{BALLOON, NOBODY};
 use playground::timeline::Timeline;
 use playground::view;
@@ -20,16 +18,6 @@ impl Random {
         self.0 ^= self.0 >> 27;
         ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % u64::from(limit)) as u32
     }
-}
-
-/// One number for all of a machine's state. Room for ids that have not come yet holds nothing, and does not count.
-pub(crate) fn hash(machine: &Machine) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for words in machine.memory() {
-        let len = words.iter().rposition(|word| *word != u64::MAX).map_or(0, |last| last + 1);
-        words[..len].hash(&mut hasher);
-    }
-    hasher.finish()
 }
 
 /// The states from the cursor to the end, a step at a time, each checked.
