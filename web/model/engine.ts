@@ -1,13 +1,19 @@
 import { init, type Module, type Playground, PlaygroundError } from '../wasm/index.ts';
-import { advance } from './advance.ts';
+import { advance, TURN, turn } from './advance.ts';
 import { explained, whole, wide } from './check.ts';
 import { numbers, open, type Settings } from './settings.ts';
 import { View } from './view.ts';
+import { type Wanted, wantedNumbers } from './wanted.ts';
 
 /** Ops of a random workload in one go; more would freeze the page. */
 const MOST_RANDOM = 100_000;
 const MOST_BINS = 1 << 16;
 const WORD = 0xffff_ffff;
+
+/** Ops that a jump looks at in one go, and how it ends. */
+const OPS_PER_LOOK = 500;
+const FOUND = 0;
+const FURTHER = 1;
 
 /** What a driver can break, in the order of their numbers; crate/balloon/src/referee.rs says more. */
 export const RULES = ['outside', 'twice', 'used-inside', 'used-early', 'unasked'] as const;
@@ -150,6 +156,47 @@ export class Engine {
     whole('The op', ops, WORD);
     whole('The step', steps, WORD);
     this.#change((playground) => playground.seekStep(ops, steps));
+  }
+
+  /**
+   * To the next step that is wanted, or the previous one; false where there is none, and then the cursor is where it
+   * was. The page stays responsive; when `signal` says so, the cursor goes back as well.
+   */
+  async jump(direction: 'forward' | 'back', wanted: Wanted, signal?: AbortSignal): Promise<boolean> {
+    const { op, step } = this.#view.cursor;
+    const { number, limit, order } = wantedNumbers(wanted);
+    let found = FURTHER;
+    let since = performance.now();
+    while (found === FURTHER && !signal?.aborted) {
+      found = this.#ask((playground) => playground.jump(direction === 'back', number, limit, order, OPS_PER_LOOK));
+      if (found === FURTHER && performance.now() - since > TURN) {
+        await turn();
+        since = performance.now();
+      }
+    }
+    if (found === FOUND) this.#notify();
+    else this.seekStep(op, step);
+    return found === FOUND;
+  }
+
+  /** All of it as an op log in text: settings, cursor, the hash of the state there, ops. */
+  text(): string {
+    return this.#ask((playground) => playground.text());
+  }
+
+  /** What programs asked for, as the malloc lab's `.rep`. */
+  rep(): string {
+    return this.#ask((playground) => playground.rep());
+  }
+
+  /** A row for each op that was ever reached. */
+  csv(): string {
+    return this.#ask((playground) => playground.csv());
+  }
+
+  /** One number for the state at the cursor, in hexadecimal. */
+  hash(): string {
+    return `0x${this.#ask((playground) => playground.hash()).toString(16)}`;
   }
 
   /** Of `bins` equal stretches of the log, four counts: allocations, frees, other ops, and of all those refused. */

@@ -2,7 +2,7 @@ import { PlaygroundError } from './error.ts';
 import { Header } from './header.ts';
 import { Memory } from './memory.ts';
 import { checkVersion, type Names, readNames } from './names.ts';
-import start, { names, Playground, TraceReader, traceOf } from './pkg/playground.js';
+import start, { cursorOf, names, Playground, TraceReader, traceOf } from './pkg/playground.js';
 import url from './pkg/playground_bg.wasm?url';
 
 /** The WebAssembly, running. */
@@ -11,6 +11,8 @@ export interface Module {
   readonly names: Names;
   readonly Playground: typeof Playground;
   readonly TraceReader: typeof TraceReader;
+  /** Where the cursor of an op log in text stands, and the two halves of the hash of the state there. */
+  readonly cursorOf: typeof cursorOf;
   /** The recording that an op log in text begins with. */
   readonly traceOf: typeof traceOf;
 }
@@ -41,7 +43,7 @@ async function load(source: Source): Promise<Module> {
   const memory = new Memory(linear);
   const known = readNames(names());
   probe(memory, known);
-  return { memory, names: known, Playground, TraceReader, traceOf };
+  return { memory, names: known, Playground, TraceReader, traceOf, cursorOf };
 }
 
 // Bytes instead of streaming: some web views refuse to stream, and servers get the type of .wasm wrong.

@@ -18,6 +18,7 @@ use crate::export;
 use crate::hash;
 use crate::header::{FIELDS, Header, SETTINGS};
 use crate::histogram;
+use crate::jump::{self, Wanted};
 use crate::log::Log;
 use crate::op::Op;
 use crate::outcome::Refusal;
@@ -244,6 +245,29 @@ impl Playground {
     /// One step back; false at the start.
     pub fn back(&mut self) -> bool {
         self.timeline.back()
+    }
+
+    /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
+    /// call goes on, 2 there is none. `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than
+    /// `limit` units free, 7 an unusable index for order `order` above `limit` thousandths, 8 unit `limit`.
+    ///
+    /// # Errors
+    /// Where nothing else can be wanted.
+    pub fn jump(&mut self, back: bool, wanted: u32, limit: u32, order: u32, ops: u32) -> Result<u32, JsValue> {
+        let wanted = match wanted {
+            0 => Wanted::Split,
+            1 => Wanted::Merge,
+            2 => Wanted::Failure,
+            3 => Wanted::Inflate,
+            4 => Wanted::Deflate,
+            5 => Wanted::Peak,
+            6 => Wanted::FreeBelow(limit),
+            7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
+            8 => Wanted::Unit(limit),
+            _ => return Err(error("wanted", "what is wanted is 0 to 8")),
+        };
+        let jump = if back { jump::back } else { jump::forward };
+        Ok(jump(&mut self.timeline, wanted, ops) as u32)
     }
 
     /// To the state after `ops` ops.

@@ -15,6 +15,7 @@ pub mod export;
 pub mod hash;
 pub mod header;
 pub mod histogram;
+pub mod jump;
 pub mod keyframes;
 pub mod log;
 pub mod machine;

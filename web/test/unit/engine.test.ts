@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Engine } from '../../model/engine.ts';
+import { Engine } from '../../model/engine.ts';
 import { SCENARIOS, scenario } from '../../model/scenarios.ts';
 import { open } from '../../model/settings.ts';
 import { PlaygroundError } from '../../wasm/index.ts';
@@ -201,4 +201,47 @@ test('every opening opens', async () => {
     made.dispose();
   }
   expect(scenario('none')).toBeUndefined();
+});
+
+describe('jumps', () => {
+  test('to the next and the previous, and nowhere where there is none', async () => {
+    const made = await engine({ guest: true, units: 16 });
+    made.random(300, 7);
+    made.seek(0);
+    const places: string[] = [];
+    const place = () => `${made.view.cursor.op}.${made.view.cursor.step}`;
+    while (await made.jump('forward', { kind: 'merge' })) {
+      expect(made.view.event?.kind).toBe('merge');
+      places.push(place());
+    }
+    expect(places.length).toBeGreaterThan(3);
+    expect(place()).toBe(places.at(-1));
+    for (const wanted of places.slice(0, -1).reverse()) {
+      expect(await made.jump('back', { kind: 'merge' })).toBe(true);
+      expect(place()).toBe(wanted);
+    }
+    expect(await made.jump('back', { kind: 'merge' })).toBe(false);
+    expect(place()).toBe(places[0]);
+    made.seek(0);
+    expect(await made.jump('forward', { kind: 'free-below', limit: 3 })).toBe(true);
+    expect(made.view.counts.free).toBeLessThan(3);
+    await expect(made.jump('forward', { kind: 'unit', limit: -1 })).rejects.toMatchObject({ code: 'negative' });
+  });
+
+  test('what goes out comes in again', async () => {
+    const made = await engine({ guest: true, units: 16, balloon: { order: 1 } });
+    made.random(50, 3);
+    made.target(4);
+    made.seekStep(30, 2);
+    const again = made.module.Playground.fromText(made.text());
+    const [op = 0, step = 0] = made.module.cursorOf(made.text());
+    const opened = new Engine(made.module, again);
+    opened.seekStep(op, step);
+    expect(opened.hash()).toBe(made.hash());
+    expect(state(opened.view)).toBe(state(made.view));
+    expect(made.rep().split('\n')[1]).toBe(String(made.rep().match(/^a /gm)?.length));
+    expect(made.csv().trim().split('\n')).toHaveLength(52);
+    expect(() => made.module.Playground.fromText('hello')).toThrow('line 1 of the op log');
+    opened.dispose();
+  });
 });
