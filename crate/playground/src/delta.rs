@@ -12,6 +12,26 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// The delta from `before` to `after`, which `before` then is as well; it may be the longer one.
+    ///
+    /// Sixteen words at a time are looked at as one: most of a state did not change, and this is most of what keeping it
+    /// costs.
+    pub fn between(before: &mut [u64], after: &[u64]) -> Box<[u8]> {
+        let mut writer = Self::default();
+        for (before, after) in before.chunks_mut(16).zip(after.chunks(16)) {
+            let differs = before.iter().zip(after).fold(0, |differs, (before, after)| differs | (before ^ after));
+            if differs == 0 {
+                writer.pass(after.len());
+                continue;
+            }
+            for (before, after) in before.iter_mut().zip(after) {
+                writer.word(*before, *after);
+                *before = *after;
+            }
+        }
+        writer.finish()
+    }
+
     /// The next word, as it was and as it is.
     pub fn word(&mut self, before: u64, after: u64) {
         let changed = before ^ after;
@@ -92,11 +112,10 @@ mod tests {
     use super::{Writer, each, join};
 
     fn delta(before: &[u64], after: &[u64]) -> Box<[u8]> {
-        let mut writer = Writer::default();
-        for (before, after) in before.iter().zip(after) {
-            writer.word(*before, *after);
-        }
-        writer.finish()
+        let mut words = before.to_vec();
+        let delta = Writer::between(&mut words, after);
+        assert_eq!(words[..after.len()], *after);
+        delta
     }
 
     fn apply(words: &mut [u64], delta: &[u8]) {

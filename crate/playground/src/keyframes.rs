@@ -59,12 +59,7 @@ impl Keyframes {
             }
             let before = &mut self.state[stretch];
             before.resize(before.len().max(words.len()), NOTHING);
-            let mut writer = Writer::default();
-            for (before, after) in before.iter_mut().zip(words) {
-                writer.word(*before, *after);
-                *before = *after;
-            }
-            deltas.push(writer.finish());
+            deltas.push(Writer::between(before, words));
         }
         self.frames.push(Keyframe { op, deltas });
         self.stands = self.frames.len() - 1;
