@@ -31,9 +31,12 @@ fn open(trace: &Trace, heap: HeapKind) -> Timeline {
 
 const SERVE: &[u8] = include_bytes!("../fixtures/serve.perf.txt.gz");
 
-const TRACES: [(&str, &[u8]); 3] = [
+const TRACES: [(&str, &[u8]); 6] = [
     ("compile", include_bytes!("../fixtures/compile.perf.txt.gz")),
     ("serve", SERVE),
+    ("python", include_bytes!("../fixtures/python.perf.txt.gz")),
+    ("read", include_bytes!("../fixtures/read.perf.txt.gz")),
+    ("huge", include_bytes!("../fixtures/huge.perf.txt.gz")),
     ("sqlite", include_bytes!("../fixtures/sqlite.valgrind.txt.gz")),
 ];
 

@@ -6,11 +6,14 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use flate2::read::GzDecoder;
 use playground::op::Op;
 use playground::trace::{Adopted, Format, Notes, Reader, Trace};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Read as _;
 
 const COMPILE: &[u8] = include_bytes!("../fixtures/compile.perf.txt.gz");
 const SERVE: &[u8] = include_bytes!("../fixtures/serve.perf.txt.gz");
+const PYTHON: &[u8] = include_bytes!("../fixtures/python.perf.txt.gz");
+const READ: &[u8] = include_bytes!("../fixtures/read.perf.txt.gz");
+const HUGE: &[u8] = include_bytes!("../fixtures/huge.perf.txt.gz");
 const SQLITE: &[u8] = include_bytes!("../fixtures/sqlite.valgrind.txt.gz");
 
 fn text(packed: &[u8]) -> Vec<u8> {
@@ -89,6 +92,59 @@ fn serve_is_mostly_larger_blocks() {
     assert_eq!(trace.notes, notes);
     assert_eq!(trace.adopted, Adopted { blocks: 238, units: 335 });
     assert_eq!((trace.ops.len(), trace.peak_units, trace.guest_units()), (18_319, 11_678, 16_384));
+}
+
+#[test]
+fn python_is_single_pages() {
+    let trace = read(PYTHON);
+    check(&trace);
+    assert_eq!((trace.format, trace.unit), (Format::PerfPages, 4096));
+    assert_eq!(trace.owners, ["perf-exec", "python3"]);
+    assert_eq!(orders(&trace), [9_165]);
+    assert_eq!(trace.notes, Notes { events: 18_352, unfreed: 59, ..Notes::default() });
+    assert_eq!(trace.adopted, Adopted { blocks: 81, units: 81 });
+    assert_eq!((trace.ops.len(), trace.peak_units, trace.guest_units()), (18_433, 7_847, 16_384));
+}
+
+#[test]
+fn read_is_folios_of_many_orders() {
+    let trace = read(READ);
+    check(&trace);
+    assert_eq!(trace.owners, ["perf-exec", "python3", "swapper"]);
+    assert_eq!(orders(&trace), [5_101, 4, 2_396, 0, 1_095, 27, 429, 20, 115, 24]);
+    assert_eq!(trace.notes, Notes { events: 18_467, unfreed: 31, ..Notes::default() });
+    assert_eq!(trace.adopted, Adopted { blocks: 76, units: 76 });
+    assert_eq!((trace.ops.len(), trace.peak_units, trace.guest_units()), (18_543, 11_038, 16_384));
+}
+
+#[test]
+fn huge_is_huge_pages_among_single_ones() {
+    let trace = read(HUGE);
+    check(&trace);
+    assert_eq!(trace.owners, ["perf-exec", "python3"]);
+    assert_eq!(orders(&trace), [4_060, 0, 0, 0, 0, 0, 0, 0, 0, 106]);
+    assert_eq!(trace.notes, Notes { events: 8_351, unfreed: 60, ..Notes::default() });
+    assert_eq!(trace.adopted, Adopted { blocks: 79, units: 79 });
+    assert_eq!((trace.ops.len(), trace.peak_units, trace.guest_units()), (8_430, 20_377, 32_768));
+}
+
+/// A balloon feeds on what a guest gives back: every program exits within its recording. `serve` leaves the most, a
+/// 25th of its peak.
+#[test]
+fn nearly_all_pages_are_free_at_the_end() {
+    for packed in [COMPILE, SERVE, PYTHON, READ, HUGE] {
+        let trace = read(packed);
+        let mut live = HashMap::new();
+        for op in &trace.ops {
+            match *op {
+                Op::Adopt { id, bytes, .. } | Op::Allocate { id, bytes, .. } => drop(live.insert(id, bytes)),
+                Op::Free { id } => drop(live.remove(&id)),
+                _ => {}
+            }
+        }
+        let left = live.values().sum::<u64>() / u64::from(trace.unit);
+        assert!(left * 20 < u64::from(trace.peak_units), "{left} of {} pages", trace.peak_units);
+    }
 }
 
 #[test]

@@ -5,9 +5,12 @@ use playground::op::Op;
 use playground::trace::{Reader, Trace, TraceError};
 use std::io::Read as _;
 
-const FIXTURES: [&[u8]; 3] = [
+const FIXTURES: [&[u8]; 6] = [
     include_bytes!("../fixtures/compile.perf.txt.gz"),
     include_bytes!("../fixtures/serve.perf.txt.gz"),
+    include_bytes!("../fixtures/python.perf.txt.gz"),
+    include_bytes!("../fixtures/read.perf.txt.gz"),
+    include_bytes!("../fixtures/huge.perf.txt.gz"),
     include_bytes!("../fixtures/sqlite.valgrind.txt.gz"),
 ];
 
