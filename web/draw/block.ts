@@ -28,6 +28,15 @@ export function fillBlock(
     if (rect.width >= 10) highlight(ctx, rect, theme);
     return;
   }
+  if (block.kind === 'cached') {
+    ctx.fillStyle = theme.cached;
+    ctx.globalAlpha = 0.25;
+    ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
+    ctx.globalAlpha = 1;
+    hatch(ctx, rect, theme.cached, 6);
+    if (rect.width >= 4) outline(ctx, rect, theme.cached, 1);
+    return;
+  }
   hatch(ctx, rect, theme.reserved, 5, true);
   if (rect.width >= 4) outline(ctx, rect, theme.reserved, 1);
 }

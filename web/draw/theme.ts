@@ -10,6 +10,7 @@ export interface Theme {
   balloon: string;
   onBalloon: string;
   reserved: string;
+  cached: string;
   /** Free in the guest, and the host still pays for it. */
   paid: string;
   hand: string;
@@ -27,6 +28,7 @@ const NAMES = {
   balloon: '--balloon',
   onBalloon: '--on-balloon',
   reserved: '--reserved',
+  cached: '--cached',
   paid: '--paid',
   hand: '--hand',
   accent: '--accent',
@@ -72,12 +74,13 @@ function painted(colour: string): number {
   return (blue << 16) | (green << 8) | red;
 }
 
-/** What `View.pixels` wants: program, ballooned, reserved, free but backed, free, ink. */
+/** What `View.pixels` wants: program, ballooned, cached, reserved, free but backed, free, ink. */
 export function palette(theme: Theme, free: 'tinted' | 'clear'): Uint32Array {
   const solid = theme.live[0] ?? theme.ink;
   return Uint32Array.of(
     word(solid),
     word(theme.balloon),
+    word(theme.cached),
     word(theme.reserved),
     word(theme.paid),
     word(theme.accent, free === 'tinted' ? 90 : 0),

@@ -148,7 +148,7 @@ export class BuddyPlayground extends LitElement {
 
   async #open(trace: Trace, signal: AbortSignal): Promise<void> {
     // Adopted pages were live before the recording began: that is where it starts.
-    await this.#engine?.take(trace.open(this.#heap()), trace.summary.adoptedBlocks, signal);
+    await this.#engine?.take(trace.open({ heap: this.#heap() }), trace.summary.adoptedBlocks, signal);
     this.#tell(undefined);
     this.#reset();
   }
@@ -157,7 +157,7 @@ export class BuddyPlayground extends LitElement {
   async #changeHeap(heap: Heap): Promise<void> {
     this.#time.stop();
     try {
-      await this.#engine?.changeHeap(heap);
+      await this.#engine?.change({ heap });
       this.#tell(undefined);
     } catch (error) {
       this.#tell(messageOf(error));

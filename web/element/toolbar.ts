@@ -11,6 +11,7 @@ const HEAPS: readonly (readonly [Heap, string])[] = [
   ['buddy-mru', 'buddy, most recently used'],
   ['buddy-lowest', 'buddy, lowest address'],
   ['id', 'id heap (what it replaced)'],
+  ['id-cached', 'id heap behind a page cache'],
 ];
 
 /** Which machine; `current` is the scenario that is open, or none while a trace is. */

@@ -1,6 +1,6 @@
 // What the op under the cursor asked for, in words.
 import type { Op, View } from './view.ts';
-import { address, bytes, counted } from './words.ts';
+import { address, bytes, counted, seconds } from './words.ts';
 
 export function asked(view: View, op: Op): string {
   switch (op.kind) {
@@ -16,12 +16,28 @@ export function asked(view: View, op: Op): string {
       return `reserve ${bytes(op.bytes)} from ${address(view, op.address)} on`;
     case 'target':
       return `target ${counted(op.pages, 'page')}`;
+    case 'touch':
+      return `touch allocation ${op.id}`;
+    case 'wait':
+      return `wait ${seconds(op.ticks)}`;
+    case 'interval':
+      return op.ticks === 0 ? 'no more statistics' : `statistics every ${seconds(op.ticks)}`;
+    case 'foul':
+      return `break a rule with page ${op.pages}`;
   }
 }
 
+/** Whether what an op takes from the heap goes into the balloon. */
+export const isBalloons = (op: Op): boolean => op.kind === 'target' || op.kind === 'wait';
+
+/** Whether what an op gives back to the heap comes out of the balloon: an allocation gives nothing else back. */
+export const isFromBalloon = (op: Op): boolean => op.kind !== 'free' && op.kind !== 'free-address';
+
 /** The order whose blocks hold what an op asks for. */
 export function wantedOrder(view: View, op: Op): number {
-  const units = op.kind === 'target' ? 1 : Math.max(1, Math.ceil(op.bytes / view.unit));
+  const units = isBalloons(op)
+    ? 2 ** (view.settings.balloon?.order ?? 0)
+    : Math.max(1, Math.ceil(op.bytes / view.unit));
   return Math.ceil(Math.log2(units));
 }
 

@@ -18,6 +18,11 @@ export function stretchAround(header: Header, unit: number): Block {
     const end = memory.firstBit(reserved, unit, units, false);
     return { start, size: end - start, order: NO_ORDER, kind: 'reserved' };
   }
+  const cached = header.field('cached_plane');
+  if (cached !== 0 && memory.bit(cached, unit)) {
+    const start = memory.lastBit(cached, 0, unit, false);
+    return { start, size: memory.firstBit(cached, unit, units, false) - start, order: NO_ORDER, kind: 'cached' };
+  }
   return allocationAround(header, unit);
 }
 

@@ -1,5 +1,5 @@
-/** What a block is to the page: a page in the balloon is live to the allocator. */
-export type Kind = 'free' | 'live' | 'balloon' | 'reserved';
+/** What a block is to the page: to the allocator, what is in the balloon or in a cache in front of it is live. */
+export type Kind = 'free' | 'live' | 'balloon' | 'reserved' | 'cached';
 
 /** Starts and sizes are in units of the region. */
 export interface Block {

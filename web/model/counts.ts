@@ -1,10 +1,13 @@
 import type { Header } from '../wasm/index.ts';
 
-/** Counts over the states; free + in hand + program + ballooned + reserved = units (law 2). */
+/** Counts over the states; free + in hand + program + ballooned + cached + overhead + reserved = units (law 2). */
 export interface Counts {
   readonly free: number;
   readonly program: number;
   readonly ballooned: number;
+  /** Free in the heap's cache, and what the cache keeps for itself. */
+  readonly cached: number;
+  readonly overhead: number;
   readonly reserved: number;
   /** Between two steps of an op: off its list and not handed out, or not on a list yet. */
   readonly inHand: { readonly start: number; readonly size: number } | undefined;
@@ -32,6 +35,8 @@ export function readCounts(header: Header): Counts {
     free: header.field('free'),
     program: header.field('program'),
     ballooned: header.field('ballooned'),
+    cached: header.field('cached'),
+    overhead: header.field('overhead'),
     reserved: header.field('reserved'),
     inHand: size === 0 ? undefined : { start: header.field('hand_start'), size },
     largestFree: header.field('largest_free'),

@@ -9,8 +9,8 @@ export interface Cursor {
   /** Steps taken of that op, of `steps`. */
   readonly step: number;
   readonly steps: number;
-  /** How that op ended; "short": the balloon stopped before its target. */
-  readonly ending: 'done' | 'refused' | 'short';
+  /** How that op ended; "short": the balloon stopped before its target; "foul": a rule was broken. */
+  readonly ending: 'done' | 'refused' | 'short' | 'foul';
   /** Ops that the last op in the past took the place of: they can be brought back. */
   readonly dropped: number;
   /** Another number after every change of the log. */
@@ -22,14 +22,16 @@ export interface Cursor {
 /** What was asked for. What a kind does not have is 0. */
 export interface Op {
   readonly kind: Exclude<OpName, 'none'>;
-  /** Which allocation: allocate, adopt, free. */
+  /** Which allocation: allocate, adopt, free, touch; of a foul, the rule. */
   readonly id: number;
   /** Bytes asked for: allocate, adopt, reserve; of a free, those of its allocation. */
   readonly bytes: number;
   /** free-address, reserve. */
   readonly address: number;
-  /** target. */
+  /** target; of a foul, the page. */
   readonly pages: number;
+  /** wait, interval. */
+  readonly ticks: number;
   /** Who asked: an index of the owners' names. */
   readonly owner: number;
 }
@@ -41,11 +43,11 @@ export interface Event {
   readonly start: number;
   /** Units; of a merge, of each half; pages, candidates; of a target, the new one. */
   readonly size: number;
-  /** 1: the run goes on; the page was backed (drop) or touched (back) before. The order of a search. */
+  /** 1: the run goes on; the page was backed (drop) or touched (back) before. The order of a search, a rule's number. */
   readonly more: number;
 }
 
-const ENDINGS = ['done', 'refused', 'short'] as const;
+const ENDINGS = ['done', 'refused', 'short', 'foul'] as const;
 
 export function readCursor(header: Header): Cursor {
   const [ops, op, step, steps] = [header.field('ops'), header.field('op'), header.field('step'), header.field('steps')];
@@ -60,7 +62,7 @@ export function readOp(header: Header): Op | undefined {
   if (kind === 'none') return undefined;
   const value = header.wide('op');
   const id = header.field('op_id');
-  const op = { kind, id, bytes: 0, address: 0, pages: 0, owner: header.field('op_owner') };
+  const op = { kind, id, bytes: 0, address: 0, pages: 0, ticks: 0, owner: header.field('op_owner') };
   switch (kind) {
     case 'allocate':
     case 'adopt':
@@ -71,8 +73,14 @@ export function readOp(header: Header): Op | undefined {
       return { ...op, address: value };
     case 'reserve':
       return { ...op, address: value, bytes: header.wide('op_bytes') };
+    case 'touch':
+      return { ...op, bytes: requestedBytes(header, id) };
     case 'target':
+    case 'foul':
       return { ...op, pages: value };
+    case 'wait':
+    case 'interval':
+      return { ...op, ticks: value };
   }
 }
 

@@ -1,13 +1,17 @@
 import { init, type Module, type Playground, PlaygroundError } from '../wasm/index.ts';
 import { advance } from './advance.ts';
 import { explained, whole, wide } from './check.ts';
-import { heapNumber, open, type Settings } from './settings.ts';
-import { type Heap, View } from './view.ts';
+import { numbers, open, type Settings } from './settings.ts';
+import { View } from './view.ts';
 
 /** Ops of a random workload in one go; more would freeze the page. */
 const MOST_RANDOM = 100_000;
 const MOST_BINS = 1 << 16;
 const WORD = 0xffff_ffff;
+
+/** What a driver can break, in the order of their numbers; crate/balloon/src/referee.rs says more. */
+export const RULES = ['outside', 'twice', 'used-inside', 'used-early', 'unasked'] as const;
+export type Rule = (typeof RULES)[number];
 
 /**
  * A machine and its timeline. Everything that moves it goes through here: what is asked for is checked, a refusal
@@ -77,6 +81,31 @@ export class Engine {
     // What is more than the memory is the machine's to refuse; what is more than it can read, it never sees.
     whole('The target', pages, Math.max(this.#view.units, WORD));
     this.#change((playground) => playground.target(pages));
+  }
+
+  /** The program writes to all that allocation `id` got. */
+  touch(id: number): void {
+    whole('The allocation', id, WORD);
+    this.#change((playground) => playground.touch(id));
+  }
+
+  /** Time passes: so many ticks of 100 ms. */
+  wait(ticks: number): void {
+    whole('The number of ticks', ticks, WORD);
+    this.#change((playground) => playground.wait(ticks));
+  }
+
+  /** The host wants statistics every so many ticks; 0: never. */
+  interval(ticks: number): void {
+    whole('The interval', ticks, WORD);
+    this.#change((playground) => playground.interval(ticks));
+  }
+
+  /** The driver breaks a rule, with page `pfn` where the rule is about one. */
+  foul(rule: Rule, pfn: number): void {
+    whole('The page', pfn, WORD);
+    const number = RULES.indexOf(rule);
+    this.#change((playground) => playground.foul(number, pfn));
   }
 
   /** `count` ops of a program; the same ones for the same seed in the same state. Some may be refused. */
@@ -157,15 +186,17 @@ export class Engine {
     this.replace(await advance(playground, ops, signal));
   }
 
-  /** The same log on another heap, the cursor at the same op. */
-  async changeHeap(heap: Heap, signal?: AbortSignal): Promise<void> {
-    const number = heapNumber(heap);
+  /** The same log on a machine of other settings, the cursor at the same op. */
+  async change(settings: Partial<Settings>, signal?: AbortSignal): Promise<void> {
     const { op } = this.#view.cursor;
-    await this.take(
-      this.#ask((playground) => playground.withHeap(number)),
-      op,
-      signal,
-    );
+    await this.take(this.copy(settings), op, signal);
+  }
+
+  /** A machine of other settings with the same log, at its start. For {@link take}, or to be freed. */
+  copy(settings: Partial<Settings> = {}): Playground {
+    const { settings: all } = this.#view;
+    const wanted = numbers({ ...all, ...settings, balloon: { ...all.balloon, ...settings.balloon } });
+    return this.#ask((playground) => playground.withSettings(wanted));
   }
 
   /** The ops that the last op in the past took the place of come back; false where there are none. */

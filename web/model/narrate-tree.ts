@@ -1,8 +1,8 @@
 // What a buddy heap does.
-import { asked, either, share, wantedOrder } from './asked.ts';
+import { asked, either, isBalloons, isFromBalloon, share, wantedOrder } from './asked.ts';
 import type { Narration } from './narration.ts';
 import type { Event, Op, View } from './view.ts';
-import { address, bytes, hex, orderBytes, span } from './words.ts';
+import { address, bytes, count, counted, hex, orderBytes, span } from './words.ts';
 
 export function treeStep(view: View, op: Op, event: Event): Narration | undefined {
   const { start, size } = event;
@@ -13,9 +13,9 @@ export function treeStep(view: View, op: Op, event: Event): Narration | undefine
     case 'split':
       return split(view, op, event);
     case 'allocate':
-      return op.kind === 'target' ? intoBalloon(view, start) : allocate(view, op, event);
+      return isBalloons(op) ? intoBalloon(view, start, size) : allocate(view, op, event);
     case 'free':
-      return op.kind === 'target' ? outOfBalloon(start) : free(view, event);
+      return isFromBalloon(op) ? outOfBalloon(start, size) : free(view, event);
     case 'merge':
       return merge(view, event);
     case 'put':
@@ -35,13 +35,13 @@ function take(view: View, op: Op, { start, size }: Event): Narration {
     return { text, why: 'What the range does not need of it goes back.' };
   }
   const wanted = wantedOrder(view, op);
-  const who = op.kind === 'target' ? 'The balloon asks for a page' : asked(view, op);
+  const who = isBalloons(op) ? balloonAsks(view) : asked(view, op);
   const text = `${who} → order ${wanted}: takes ${block}${order === wanted ? '' : ` of order ${order}`}.`;
   return { text, why: `${holds(view, op, wanted)} ${choice(view, wanted, order)}` };
 }
 
 function holds(view: View, op: Op, wanted: number): string {
-  if (op.kind === 'target') return 'A page is a block of order 0.';
+  if (isBalloons(op)) return `The driver takes ${orderBytes(view, wanted)} at a time: a block of order ${wanted}.`;
   const granted = 2 ** wanted * view.unit;
   if (granted === op.bytes) return `A block of order ${wanted} has ${bytes(granted)}.`;
   return `The smallest block that holds ${bytes(op.bytes)} is ${bytes(granted)}.`;
@@ -85,15 +85,31 @@ function allocate(view: View, op: Op, { start, size, more }: Event): Narration {
     : { text };
 }
 
-export function intoBalloon(view: View, page: number): Narration {
+export function balloonAsks(view: View): string {
+  const pages = 2 ** (view.settings.balloon?.order ?? 0);
+  return pages === 1 ? 'The balloon asks for a page' : `The balloon asks for ${counted(pages, 'page')} in a row`;
+}
+
+export function intoBalloon(view: View, page: number, size: number): Narration {
+  if (size > 1) {
+    const backed = view.backedIn(page, size);
+    const why = `The host has memory behind ${backed === 0 ? 'none' : count(backed)} of them.`;
+    return { text: `${pages(page, size)} go into the balloon.`, why };
+  }
   const text = `Page ${page} goes into the balloon.`;
   if (view.backed(page)) return { text, why: 'The host has memory behind it, and will get that back.' };
   const never = view.touched(page) ? 'has nothing behind it any more' : 'has nothing behind it: it was never touched';
   return { text, why: `The host ${never}.` };
 }
 
-export function outOfBalloon(page: number): Narration {
-  return { text: `Page ${page} leaves the balloon.`, why: 'The last page that went in comes out first.' };
+export function outOfBalloon(page: number, size: number): Narration {
+  const text = size === 1 ? `Page ${page} leaves the balloon.` : `${pages(page, size)} leave the balloon.`;
+  return { text, why: 'What went in last comes out first.' };
+}
+
+/** Pages 4–7. */
+function pages(first: number, size: number): string {
+  return `Pages ${first}–${first + size - 1}`;
 }
 
 function free(view: View, { start, size, more }: Event): Narration {
@@ -119,7 +135,7 @@ function merge(view: View, { start: buddy, size }: Event): Narration {
 function put(view: View, op: Op, { start, size }: Event): Narration {
   const order = Math.log2(size);
   const block = span(view, start, size);
-  if (op.kind === 'allocate' || op.kind === 'adopt') {
+  if ((op.kind === 'allocate' || op.kind === 'adopt') && view.trim) {
     return { text: `The tail ${block} ${toList(view, order)}.`, why: 'Trim: the request does not need it.' };
   }
   const text = `${block} ${toList(view, order)}.`;
@@ -133,7 +149,13 @@ function whyNotMerged(view: View, start: number, size: number): string {
   const buddy = ((start + view.head) ^ size) - view.head;
   if (buddy < 0 || buddy + size > view.units) return 'Its buddy is not all inside the heap.';
   const kind = view.block(order, buddy);
-  const states = { live: 'is live', balloon: 'is in the balloon', reserved: 'is reserved', free: 'is free' };
+  const states = {
+    live: 'is live',
+    balloon: 'is in the balloon',
+    reserved: 'is reserved',
+    free: 'is free',
+    cached: 'is cached',
+  };
   const state = kind ? states[kind] : 'is split: not all of it is free';
   return `Its buddy, ${span(view, buddy, size)}, ${state}.`;
 }

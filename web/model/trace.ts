@@ -1,9 +1,8 @@
 import { init, type Playground, PlaygroundError, type TraceReader } from '../wasm/index.ts';
 import { TURN, turn } from './advance.ts';
 import { explained } from './check.ts';
-import { heapNumber, MAX_UNITS } from './settings.ts';
+import { MAX_UNITS, numbers, type Settings } from './settings.ts';
 import { pieces, unpack } from './unpack.ts';
-import type { Heap } from './view.ts';
 
 /** What a trace holds, as Rust tells it. */
 export interface TraceSummary {
@@ -57,15 +56,29 @@ export class Trace {
     this.#reader = reader;
   }
 
-  /** A machine of `heap`, the trace in its log; as often as wanted. For `Engine.take`, or to be freed. */
-  open(heap: Heap = 'buddy-mru', trim = false): Playground {
+  /**
+   * A machine of the trace's size, and else of `settings`, the trace in its log; as often as wanted. For `Engine.take`,
+   * or to be freed.
+   */
+  open(settings: Partial<Settings> = {}): Playground {
     const { units } = this.summary;
     if (units > MAX_UNITS) {
       throw new PlaygroundError('too-large', `The trace needs ${units} units; a machine has at most ${MAX_UNITS}.`);
     }
     if (!this.#reader) throw new PlaygroundError('disposed', 'This trace was given back already.');
+    const wanted = numbers({ ...settings, guest: false, units: 0 });
     try {
-      return this.#reader.playground(heapNumber(heap), trim);
+      return this.#reader.playground(wanted);
+    } catch (error) {
+      throw explained(error);
+    }
+  }
+
+  /** The machine that an op log in text tells of, the trace's ops first. */
+  withText(text: string): Playground {
+    if (!this.#reader) throw new PlaygroundError('disposed', 'This trace was given back already.');
+    try {
+      return this.#reader.withText(text);
     } catch (error) {
       throw explained(error);
     }

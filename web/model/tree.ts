@@ -27,8 +27,8 @@ function kindOf(header: Header, order: number, unit: number): Kind | undefined {
   const { memory } = header;
   if (memory.bit(header.field('free_plane'), bit)) return 'free';
   if (memory.bit(header.field('live_plane'), bit)) {
-    // The balloon takes single pages.
-    return order === 0 && memory.u32(header.field('owners') + 4 * unit) === BALLOON ? 'balloon' : 'live';
+    const start = ((unit + header.field('head')) >>> order) * 2 ** order - header.field('head');
+    return memory.u32(header.field('owners') + 4 * start) === BALLOON ? 'balloon' : 'live';
   }
   return memory.bit(header.field('mark_plane'), bit) ? 'reserved' : undefined;
 }

@@ -5,12 +5,26 @@ import { type Counts, readCounts } from './counts.ts';
 import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from './cursor.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
+import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
 export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run };
+export { HEAPS, type Heap };
 
-export type Heap = 'buddy-mru' | 'buddy-lowest' | 'id';
-export const HEAPS: readonly Heap[] = ['buddy-mru', 'buddy-lowest', 'id'];
+type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
+
+/** Ticks of 100 ms. */
+export interface Clock {
+  readonly now: number;
+  /** When the driver tries again to reach the target. */
+  readonly retry: number | undefined;
+  /** When it reports free pages. */
+  readonly report: number | undefined;
+  /** When the device asks for statistics. */
+  readonly poll: number | undefined;
+  /** Ticks between two requests for statistics; 0: there are none. */
+  readonly interval: number;
+}
 
 const PICTURES = { order: 0, bits: 1, units: 2, host: 3 } as const;
 export type Picture = keyof typeof PICTURES;
@@ -37,6 +51,10 @@ export class View {
   readonly maxOrder: number;
   /** Tree index of the first unit: units from the largest block's alignment below it. */
   readonly head: number;
+  /** All that the machine is made of. */
+  readonly settings: Settings;
+  /** The features that the balloon's device and driver agreed on. */
+  readonly features: readonly Feature[];
   /** False for the id heap: no orders, no bits, no lists. */
   readonly hasTree: boolean;
   /** Bytes of the heap that are really there; 0 where they are numbers only. */
@@ -54,7 +72,9 @@ export class View {
     this.guest = field('guest') === 1;
     this.maxOrder = field('max_order');
     this.head = field('head');
-    this.hasTree = this.heap !== 'id';
+    this.hasTree = field('lists') !== 0;
+    this.settings = readSettings(this.#header);
+    this.features = featuresOf(field('features'));
     this.bytesLength = field('bytes_len');
   }
 
@@ -127,6 +147,63 @@ export class View {
     return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
   }
 
+  /** Whether a unit is free in the heap's cache: nobody's, and not the heap's. */
+  isCached(unit: number): boolean {
+    return this.#page('cached_plane', unit);
+  }
+
+  /** Whether a page is in the balloon. */
+  isBallooned(unit: number): boolean {
+    return this.#page('ballooned_plane', unit);
+  }
+
+  /** Whether a free page has been reported to the host. */
+  isReported(unit: number): boolean {
+    return this.#page('reported_plane', unit);
+  }
+
+  /** The host's resident pages after op `op`, counted from 0; undefined where it was never reached. */
+  residentAfter(op: number): number | undefined {
+    return op < this.#header.field('samples_len')
+      ? this.#header.memory.u32(this.#header.field('samples') + 8 * op)
+      : undefined;
+  }
+
+  /** How many ops were ever reached. */
+  get reached(): number {
+    return this.#header.field('samples_len');
+  }
+
+  /** How often rule number `rule` was broken. */
+  fouls(rule: number): number {
+    const at = this.#header.field('fouls');
+    return at === 0 ? 0 : this.#header.memory.u32(at + 8 * rule);
+  }
+
+  /** The value of the entry with a tag in the statistics that the device got; undefined before it got any. */
+  statistic(tag: number): number | undefined {
+    const at = this.#header.field('statistics');
+    if (at === 0 || (this.#header.memory.u32(at) & 2) === 0) return undefined;
+    const entry = at + 8 + 10 * tag + 2;
+    return Array.from({ length: 8 }, (_, byte) => this.#header.memory.u8(entry + byte)).reduceRight(
+      (value, byte) => value * 256 + byte,
+      0,
+    );
+  }
+
+  /** The balloon's time. */
+  get clock(): Clock {
+    const field = this.#header.field.bind(this.#header);
+    const due = (at: number) => (at === 0 ? undefined : at);
+    return {
+      now: field('now'),
+      retry: due(field('retry_at')),
+      report: due(field('report_at')),
+      poll: due(field('poll_at')),
+      interval: field('interval'),
+    };
+  }
+
   /** The unit at which the id heap's next search begins, by order. */
   cursors(): number[] {
     return this.hasTree ? [] : cursorsOf(this.#header);
@@ -175,7 +252,7 @@ export class View {
 
   /**
    * A picture of the units `first..first + span`, summed in Rust from the planes. `palette`: program, ballooned,
-   * reserved, free but backed, free, ink; each a word of 4 bytes, red lowest.
+   * cached, reserved, free but backed, free, ink; each a word of 4 bytes, red lowest.
    */
   pixels(
     what: Picture,
@@ -193,8 +270,33 @@ export class View {
     return unit >= 0 && unit < this.units;
   }
 
-  #page(plane: 'backed_plane' | 'touched_plane', unit: number): boolean {
+  #page(plane: PagePlane, unit: number): boolean {
     const at = this.#header.field(plane);
     return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
   }
+}
+
+const featuresOf = (bits: number): Feature[] => FEATURES.filter((_, at) => (bits >>> at) & 1);
+
+function readSettings(header: Header): Settings {
+  const field = header.field.bind(header);
+  return {
+    guest: field('guest') === 1,
+    units: field('units'),
+    unit: field('unit'),
+    heap: HEAPS[field('heap')] ?? 'buddy-mru',
+    parent: field('parent'),
+    trim: field('trim') === 1,
+    balloon: {
+      device: DEVICES[field('device')] ?? 'firecracker',
+      driver: DRIVERS[field('driver')] ?? 'nanos',
+      features: featuresOf(field('switched_on')),
+      order: field('balloon_order'),
+      reserve: field('balloon_reserve'),
+      lowWater: field('low_water'),
+      poison: field('poison'),
+      reportOrder: field('report_order'),
+      touched: field('touched'),
+    },
+  };
 }

@@ -14,6 +14,11 @@ export function counted(value: number, word: string): string {
   return `${count(value)} ${word}${value === 1 ? '' : 's'}`;
 }
 
+/** 0.1 s, 5 s, of ticks. */
+export function seconds(ticks: number): string {
+  return `${ticks % 10 === 0 ? count(ticks / 10) : (ticks / 10).toFixed(1)}\u00a0s`;
+}
+
 /** 32 B, 4 KiB, 64 MiB: the largest unit that is exact. */
 export function size(bytes: number): string {
   const [value, unit] = scaled(bytes);

@@ -2,7 +2,7 @@ import { PlaygroundError } from './error.ts';
 import { Header } from './header.ts';
 import { Memory } from './memory.ts';
 import { checkVersion, type Names, readNames } from './names.ts';
-import start, { names, Playground, TraceReader } from './pkg/playground.js';
+import start, { names, Playground, TraceReader, traceOf } from './pkg/playground.js';
 import url from './pkg/playground_bg.wasm?url';
 
 /** The WebAssembly, running. */
@@ -11,6 +11,8 @@ export interface Module {
   readonly names: Names;
   readonly Playground: typeof Playground;
   readonly TraceReader: typeof TraceReader;
+  /** The recording that an op log in text begins with. */
+  readonly traceOf: typeof traceOf;
 }
 
 /** Where the WebAssembly comes from: its bytes, compiled or not, or an address to fetch them from. */
@@ -39,7 +41,7 @@ async function load(source: Source): Promise<Module> {
   const memory = new Memory(linear);
   const known = readNames(names());
   probe(memory, known);
-  return { memory, names: known, Playground, TraceReader };
+  return { memory, names: known, Playground, TraceReader, traceOf };
 }
 
 // Bytes instead of streaming: some web views refuse to stream, and servers get the type of .wasm wrong.
@@ -57,7 +59,7 @@ async function fetched(address: string | URL): Promise<ArrayBuffer> {
 
 /** The smallest of playgrounds says which version of the header it has. */
 function probe(memory: Memory, known: Names): void {
-  const playground = new Playground(16, 1, 0, false, false);
+  const playground = new Playground(Uint32Array.of(16, 1));
   try {
     checkVersion(new Header(memory, known, () => playground.header()).field('version'));
   } finally {

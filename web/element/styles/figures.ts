@@ -59,6 +59,10 @@ export const figures = css`
       repeating-linear-gradient(-45deg, var(--reserved) 0 1px, transparent 1px 5px),
       repeating-linear-gradient(45deg, var(--reserved) 0 1px, transparent 1px 5px);
   }
+  .key.cached {
+    border-color: var(--cached);
+    background: repeating-linear-gradient(-45deg, var(--cached) 0 2px, transparent 2px 4px);
+  }
   .key.hand {
     border: 2px dashed var(--hand);
   }

@@ -28,7 +28,7 @@ test.describe('after memory has grown', () => {
       const module = element.engine?.module;
       const large = [];
       while (module && linear.buffer === old && large.length < 8) {
-        large.push(new module.Playground(4096, 2 ** 22, 0, false, true));
+        large.push(new module.Playground(Uint32Array.of(4096, 2 ** 22, 0, 0, 1)));
       }
       for (const one of large) one.free();
       return { before, after: linear.buffer.byteLength, detached: old.byteLength === 0 };

@@ -20,8 +20,8 @@ export async function engine(settings: Settings): Promise<Engine> {
 
 /** Law 2. */
 export function sum(view: View): number {
-  const { free, inHand, program, ballooned, reserved } = view.counts;
-  return free + (inHand?.size ?? 0) + program + ballooned + reserved;
+  const { free, inHand, program, ballooned, cached, overhead, reserved } = view.counts;
+  return free + (inHand?.size ?? 0) + program + ballooned + cached + overhead + reserved;
 }
 
 /** Everything that a view tells, as one text: to compare states with. */

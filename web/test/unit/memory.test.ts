@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { init, Memory, PlaygroundError } from '../../wasm/index.ts';
-import { checkVersion, EVENTS, FIELDS, OPS, readNames, VERSION } from '../../wasm/names.ts';
+import { checkVersion, EVENTS, FIELDS, OPS, readNames, SETTINGS, VERSION } from '../../wasm/names.ts';
 import { load } from './machine.ts';
 
 describe('memory', () => {
@@ -37,7 +37,7 @@ describe('memory', () => {
 
 describe('names', () => {
   const text = (fields: readonly string[], events: readonly string[] = EVENTS, ops: readonly string[] = OPS) =>
-    [fields, events, ops].map((names) => names.map((name) => `${name},`).join('')).join('\n');
+    [fields, events, ops, SETTINGS].map((names) => names.map((name) => `${name},`).join('')).join('\n');
 
   test('both sides know the same', () => {
     expect(readNames(text([...FIELDS].reverse())).places.version).toBe(FIELDS.length - 1);
@@ -52,6 +52,12 @@ describe('names', () => {
     expect(() => readNames(text([...FIELDS, 'colour']))).toThrow('the script does not know colour');
     expect(() => readNames(text(FIELDS, [...EVENTS, 'melt']))).toThrow('events: the script does not know melt');
     expect(() => readNames(text(FIELDS, EVENTS, OPS.slice(1)))).toThrow('ops: the WebAssembly file lacks none');
+  });
+
+  test('settings in another order', () => {
+    const [first = '', ...rest] = text(FIELDS).split('\n').reverse();
+    const turned = [first.split(',').reverse().join(), ...rest].reverse().join('\n');
+    expect(() => readNames(turned)).toThrow('settings: the WebAssembly file wants parent,');
   });
 
   test('another version', () => {

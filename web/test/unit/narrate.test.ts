@@ -186,7 +186,7 @@ test('the balloon: page by page, and what the host gets', async () => {
     'The driver sends 2 page frame numbers on the deflate queue.',
     'Page 1 leaves the balloon.',
     'The program touches page 0 again: the host puts 4 KiB behind it, zeroed.',
-    'The guest has no page left to give: the balloon is 1 page short of its target.',
+    'The guest parts with no more: the balloon is 1 page short of its target.',
   ]) {
     expect(all).toContain(sentence);
   }
@@ -196,6 +196,73 @@ test('the balloon: page by page, and what the host gets', async () => {
   expect(why('The host wants 3 pages in the balloon, 12 KiB; it wanted 3.')).toEqual([
     "The driver takes pages from the guest's allocator, one by one.",
   ]);
+});
+
+test('time, statistics, reports, and a larger unit', async () => {
+  const features = ['stats-vq', 'page-reporting', 'must-tell-host', 'deflate-on-oom'] as const;
+  const balloon = { device: 'qemu', driver: 'linux', features, order: 1, reportOrder: 0, touched: 50 } as const;
+  const made = await engine({ guest: true, units: 8, balloon });
+  const said = story(made, () => {
+    made.allocate(4 * 4096);
+    made.touch(0);
+    made.interval(10);
+    made.wait(25);
+    made.target(7);
+    made.foul('outside', 8);
+    made.foul('twice', 4);
+    made.foul('used-inside', 4);
+    made.foul('used-early', 0);
+    refuse(() => made.foul('unasked', 0));
+    made.allocate(4096);
+    made.interval(0);
+  });
+  const all = texts(said);
+  for (const sentence of [
+    'The program touches pages 2–3 for the first time: the host puts 8 KiB behind them.',
+    'The host wants statistics every 1 s.',
+    '1 s pass: it is 1 s after the start.',
+    'The device hands the statistics buffer back, and the driver fills it: ten entries of 10 bytes.',
+    'The driver sends the statistics.',
+    'The driver sends 1 range of free memory on the reporting queue.',
+    'The balloon asks for 2 pages in a row → order 1: takes 0x4000–0x7fff of order 2.',
+    'Pages 4–5 go into the balloon.',
+    'The host has nothing behind pages 4–7, and gets nothing back.',
+    'The guest parts with no more: the balloon is 4 pages short of its target. “Out of puff!”',
+    'A rule is broken. The driver sends page frame number 8, which is outside the memory.',
+    'A rule is broken. The guest writes to page 4, which is in the balloon.',
+    'The host wants no statistics any more.',
+  ]) {
+    expect(all).toContain(sentence);
+  }
+});
+
+test('a descriptor that the device passes over', async () => {
+  const made = await engine({ guest: true, units: 1024, balloon: { order: 9 } });
+  made.target(512);
+  const said = story(made, () => {});
+  expect(texts(said)).toContain(
+    'The device passes over the descriptor: 512 page frame numbers are more than the 256 that it takes.',
+  );
+});
+
+test('a cache in front of the id heap', async () => {
+  const made = await engine({ guest: true, units: 16, heap: 'id-cached', parent: 4 });
+  const said = story(made, () => {
+    made.free(made.allocate(4096));
+    made.allocate(4096);
+    made.free(0);
+    made.target(16);
+    made.allocate(13 * 4096);
+  });
+  const all = texts(said);
+  for (const sentence of [
+    'The cache hands out page 0: the next that was never handed out.',
+    'Page 0 goes back to the cache, and stays there.',
+    'The cache hands out page 0: the one freed last.',
+    'The cache gives the 4 pages from 0x0000 on back: none is in use.',
+  ]) {
+    expect(all).toContain(sentence);
+  }
 });
 
 test('the id heap searches', async () => {
@@ -241,11 +308,15 @@ test('the balloon takes pages from an id heap as well', async () => {
 test('events that never stand alone have a sentence too', async () => {
   const { view } = await engine(guest);
   const event = (kind: Event['kind']): Event => ({ kind, start: 1, size: 3, more: 2 });
-  const op: Op = { kind: 'target', id: 0, bytes: 0, address: 0, pages: 1, owner: 0 };
+  const op: Op = { kind: 'target', id: 0, bytes: 0, address: 0, pages: 1, ticks: 0, owner: 0 };
   expect(bitmapStep(view, op, event('cursor'))?.text).toBe('The next search of order 2 begins at 0x3000.');
-  expect(balloonStep(view, event('enter')).text).toBe('Page 1 goes into the balloon.');
-  expect(balloonStep(view, event('leave')).text).toBe('Page 1 leaves the balloon.');
-  for (const kind of ['cursor', 'enter', 'leave']) told.add(`event ${kind}`);
+  expect(balloonStep(view, event('enter')).text).toBe('Pages 1–3 go into the balloon.');
+  expect(balloonStep(view, event('leave')).text).toBe('Pages 1–3 leave the balloon.');
+  expect(balloonStep(view, { ...event('due'), size: 50 }).text).toBe('A timer is set for 5\u00a0s.');
+  expect(bitmapStep(view, op, event('new-parent'))?.text).toContain('The cache has no free page: it takes 3 pages');
+  for (const kind of ['cursor', 'enter', 'leave', 'due', 'new-parent']) told.add(`event ${kind}`);
+  // What these do is told by the step that they belong to.
+  for (const kind of ['stat', 'range', 'range-done', 'reported', 'unreported', 'forget']) told.add(`event ${kind}`);
 });
 
 test('a block that was live before the recording', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import sqlite from '../../../crate/playground/fixtures/sqlite.valgrind.txt.gz?url&inline';
+import { HEAPS } from '../../model/settings.ts';
 import { type Progress, readTrace, type Trace } from '../../model/trace.ts';
 import { View } from '../../model/view.ts';
 import { engine, forty, load, state } from './machine.ts';
@@ -22,8 +23,8 @@ test('a trace is read, packed or not, and opened with each heap', async () => {
     const trace = await read(part);
     expect(trace.summary).toMatchObject({ lines: 4, ops: 4, adoptedBlocks: 0 });
     const made = await engine(forty);
-    for (const heap of ['buddy-mru', 'buddy-lowest', 'id'] as const) {
-      made.replace(trace.open(heap, true));
+    for (const heap of HEAPS) {
+      made.replace(trace.open({ heap, trim: true }));
       expect(made.view).toMatchObject({ heap, trim: true, units: trace.summary.units });
       expect(made.view.cursor).toMatchObject({ ops: 4, atStart: true });
     }

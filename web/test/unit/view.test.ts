@@ -15,7 +15,7 @@ function cells(view: View): Block[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-const PLANE: Record<Kind, 0 | 1 | 2> = { free: 0, live: 1, balloon: 1, reserved: 2 };
+const PLANE: Record<Kind, 0 | 1 | 2> = { free: 0, live: 1, balloon: 1, cached: 1, reserved: 2 };
 
 /** Cells, bits, lists and units tell the same. */
 function agree(view: View): void {
@@ -101,7 +101,7 @@ describe('at every step of a workload', () => {
       const { view } = made;
       walk(made, () => {
         expect(sum(view)).toBe(view.units);
-        const units = { free: 0, live: 0, balloon: 0, reserved: 0 };
+        const units = { free: 0, live: 0, balloon: 0, cached: 0, reserved: 0 };
         for (let unit = 0; unit < view.units; ) {
           const block = view.blockAt(unit);
           expect(block?.start).toBe(unit);
