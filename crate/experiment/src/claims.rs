@@ -6,7 +6,7 @@ use crate::contribution::Change;
 use crate::contribution::{ORDERS, added};
 use crate::heap::{CACHED, Compared, ID, LOWEST, MRU, MRU_9};
 use crate::inflate::{Inflated, Moment, find};
-use crate::markdown::{grouped, percent, points, tenths};
+use crate::markdown::{percent, points, tenths};
 use crate::metadata::{Metadata, SIZES};
 use crate::results::Results;
 use crate::run::Run;
@@ -86,7 +86,7 @@ fn heap_alone(results: &Results) -> Row {
         range(&guests(results).iter().flat_map(of).collect::<Vec<_>>(), points)
     };
     [
-        "… and it is the buddy allocator that does it".to_owned(),
+        "… thanks to the buddy allocator (nobody said so; it is easily read into it)".to_owned(),
         format!(
             "The id heap without its cache, single pages: {} %. Changed one at a time, in every order, the unit adds {} \
              points, the cache's going {}, the heap {}",
@@ -129,27 +129,32 @@ fn fragmentation(results: &Results) -> Row {
 }
 
 fn reuse(results: &Results) -> Row {
-    let id = pairs(results, ID, MRU);
-    let more = id.iter().filter(|(old, new)| new.reused_pages > old.reused_pages).count();
-    let less = |pairs: &[(&Run, &Run)]| pairs.iter().filter(|(old, new)| new.high_water < old.high_water).count();
+    let (id, cached) = (pairs(results, ID, MRU), pairs(results, CACHED, MRU));
     let all = id.len();
-    let shares = |runs: Vec<&Run>| range(&runs.iter().map(|run| run.reused()).collect::<Vec<_>>(), percent);
-    let differences: Vec<_> =
-        id.iter().map(|(old, new)| new.high_water.cast_signed() - old.high_water.cast_signed()).collect();
-    let signed = |pages: i32| format!("{}{}", if pages < 0 { "−" } else { "+" }, grouped(pages.unsigned_abs().into()));
+    let more =
+        |pairs: &[(&Run, &Run)], of: fn(&Run) -> u64| pairs.iter().filter(|(old, new)| of(new) > of(old)).count();
+    let (first, second) = (more(&id, |run| run.reused_pages), more(&id, |run| run.again.into()));
+    let lower = |other| pairs(results, ID, other).iter().filter(|(old, new)| new.high_water < old.high_water).count();
+    let lowest = more(&pairs(results, LOWEST, MRU), |run| run.again.into());
+    let between = |of: fn(&Run) -> u32| {
+        let shares = |runs: Vec<u32>| range(&runs, percent);
+        let (old, new) = id.iter().map(|(old, new)| (of(old), of(new))).unzip();
+        format!("{} % with the id heap, {} % with MRU", shares(old), shares(new))
+    };
     [
         "Higher re-use: the block used most recently first".to_owned(),
         format!(
-            "Of the pages that a trace gets, already backed: {} % with the id heap, {} % with MRU; more in {more} of {all} \
-             runs. The most that the host backed at once: lower in {} (MRU against id heap: {} pages), with blocks \
-             of at most 2 MiB in {}",
-            shares(id.iter().map(|pair| pair.0).collect()),
-            shares(id.iter().map(|pair| pair.1).collect()),
-            less(&id),
-            range(&differences, signed),
-            less(&pairs(results, ID, MRU_9)),
+            "Of the pages that a trace gets, already backed: {}; more in {first} of {all} runs (than with the cache: in \
+             {}). In a second run, after half of the memory has been in a balloon: {}; more in {second} (than with the \
+             lowest address: in {lowest}). The most that the host backed at once: less in {}, with blocks of at most \
+             2 MiB in {}",
+            between(Run::reused),
+            more(&cached, |run| run.reused_pages),
+            between(|run| run.again),
+            lower(MRU),
+            lower(MRU_9),
         ),
-        verdict(more, all),
+        format!("first run: {}; second: {}", verdict(first, all), verdict(second, all)),
     ]
 }
 

@@ -36,7 +36,7 @@ pub fn returned(workloads: &[Workload], all: &[Inflated]) -> Figure {
     Figure {
         title: "What the host gets back, by the heap and by what the balloon takes at a time".to_owned(),
         notes: vec![
-            "A trace runs and ends; then the balloon inflates to as many pages as are free and still backed. Device: QEMU's."
+            "A trace runs and ends; then the balloon inflates to all pages that are free and still backed. Device: QEMU's."
                 .to_owned(),
         ],
         x_title: "heap: id heap with its cache, id heap, buddy (lowest address), buddy (MRU)",
@@ -98,7 +98,7 @@ pub fn fragmentation(workloads: &[Workload], all: &[Inflated]) -> Figure {
     Figure {
         title: "How broken up the free memory is".to_owned(),
         notes: vec![
-            "The kernel's unusable index; what the cache holds counts as free memory that no block can be made of. Low is good."
+            "The kernel's unusable index; what the cache holds counts as free memory of no use. Low is good."
                 .to_owned(),
         ],
         x_title: "order of the block wanted (0: 4 KiB, 9: 2 MiB)",
@@ -134,7 +134,9 @@ pub fn searches(all: &[Searched]) -> Figure {
     Figure {
         title: "Steps of an allocation, as the memory grows".to_owned(),
         notes: vec![
-            "Both axes are logarithmic. The first two ask the same of every memory: blocks of orders 0 to 4 and a recording;".to_owned(), "the others grow with it: single pages, orders 0 to 9, and 2 MiB asked for in vain.".to_owned(),
+            "Both axes are logarithmic. The first two ask the same of every memory: blocks of orders 0 to 4, a recording;"
+                .to_owned(),
+            "the others grow with it: single pages, orders 0 to 9, and 2 MiB asked for in vain.".to_owned(),
         ],
         x_title: "memory",
         x_labels: SIZES.iter().enumerate().map(every_third).collect(),

@@ -144,7 +144,7 @@ impl Counted {
     }
 }
 
-/// `part` of `whole` in thousandths, rounded to the nearest; 0 of nothing.
+/// `part` of `whole` in thousandths, cut off: what is not all is never called all. 0 of nothing.
 pub fn per_mille(part: u64, whole: u64) -> u64 {
-    (1000 * part + whole / 2).checked_div(whole).unwrap_or(0)
+    (1000 * part).checked_div(whole).unwrap_or(0)
 }

@@ -37,6 +37,11 @@ pub struct Run {
     pub mean_unusable: u32,
     /// At the end.
     pub end: Counted,
+    /// Of the pages that a second run gets after a balloon has come and gone, those that were backed already, in
+    /// thousandths.
+    pub again: u32,
+    /// What was backed between the two runs.
+    pub between: u32,
 }
 
 impl Run {
@@ -64,6 +69,7 @@ impl Run {
             }
             unusable += machine.count().unusable(9);
         }
+        let (again, between) = second(workload, guest, heap);
         Self {
             trace: workload.name.clone(),
             guest,
@@ -76,8 +82,33 @@ impl Run {
             high_water: machine.host().high_water(),
             mean_unusable: unusable / SAMPLES as u32,
             end: machine.count(),
+            again,
+            between,
         }
     }
+}
+
+/// A second run, after a balloon of half of what was free and backed has come and gone: the share of its pages that were
+/// backed already, in thousandths, and the pages that were backed before it.
+fn second(workload: &Workload, guest: u32, heap: Compared) -> (u32, u32) {
+    let twice = workload.twice();
+    let mut machine = Guest::new(&twice, settings(guest, heap, nanos(Device::Qemu, 0)));
+    let ops = workload.trace.ops.len();
+    machine.replay(ops);
+    let pages = machine.count().paid / 2;
+    machine.run(Op::Target { pages });
+    machine.run(Op::Target { pages: 0 });
+    let between = machine.host().resident();
+    let (mut all, mut reused) = (0, 0);
+    for _ in 0..ops {
+        let before = machine.host().faults();
+        if let Op::Allocate { bytes, .. } = machine.replay_one() {
+            let pages = bytes.div_ceil(PAGE);
+            all += pages;
+            reused += pages.saturating_sub(machine.host().faults() - before);
+        }
+    }
+    (per_mille(reused, all) as u32, between)
 }
 
 /// Every trace, guest and heap.
@@ -111,6 +142,8 @@ pub fn table(all: &[Run]) -> Table {
         "end_resident",
         "end_free_and_backed",
         "end_held_by_cache",
+        "second_run_resident_before",
+        "second_run_reused_pages_per_mille",
     ]);
     for one in all {
         table.row([
@@ -131,6 +164,8 @@ pub fn table(all: &[Run]) -> Table {
             one.end.resident.to_string(),
             one.end.paid.to_string(),
             one.end.held.to_string(),
+            one.between.to_string(),
+            one.again.to_string(),
         ]);
     }
     table

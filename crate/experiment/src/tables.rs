@@ -180,7 +180,8 @@ fn reuse(results: &Results) -> Table {
     by_heap(&guests(results), |trace, guest, heap| {
         let run = run(results, trace, guest, heap);
         let allocations = per_mille(run.reused_allocations.into(), run.allocations.into()) as u32;
-        format!("{} · {} · {}", percent(run.reused()), percent(allocations), grouped(run.high_water.into()))
+        let shares = [run.reused(), allocations, run.again].map(percent).join(" · ");
+        format!("{shares} · {}", grouped(run.high_water.into()))
     })
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use flate2::read::GzDecoder;
 use playground::log::Log;
+use playground::op::Op;
 use playground::trace::{Reader, Trace};
 
 /// The page traces of the kernel, in the order of the tables.
@@ -36,6 +37,21 @@ impl Workload {
         reader.feed(&text).expect("a recording can be read");
         let trace = reader.finish().expect("a recording can be read");
         Self { name: name.to_owned(), log: Log::new(trace.ops.clone()), trace }
+    }
+
+    /// The same program run a second time, after what is left of the first.
+    #[must_use]
+    pub fn twice(&self) -> Self {
+        let next = self.log.next_id();
+        let again = |op: &Op| match *op {
+            Op::Allocate { id, bytes, owner } => Op::Allocate { id: id + next, bytes, owner },
+            Op::Adopt { id, bytes, owner } => Op::Adopt { id: id + next, bytes, owner },
+            Op::Free { id } => Op::Free { id: id + next },
+            op => op,
+        };
+        let mut trace = self.trace.clone();
+        trace.ops.extend(self.trace.ops.iter().map(again));
+        Self { name: self.name.clone(), log: Log::new(trace.ops.clone()), trace }
     }
 
     /// All of [`TRACES`].
