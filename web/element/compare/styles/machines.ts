@@ -1,0 +1,62 @@
+import { css } from 'lit';
+
+/** The two machines, side by side where there is room. */
+export const machines = css`
+  :host {
+    min-height: 0;
+  }
+  .machines {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 0 40px;
+    border-top: 1px solid var(--hairline);
+  }
+  .machine {
+    padding: 12px 0;
+  }
+  .machine h3 {
+    margin: 0;
+    font-size: 14px;
+    line-height: 1;
+  }
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 14px;
+    align-items: center;
+    min-height: 34px;
+    margin-bottom: 10px;
+  }
+  .machine .figures {
+    border-top: 0;
+    padding: 4px 0 0;
+    min-height: 104px;
+  }
+  .strip {
+    display: block;
+    width: 100%;
+    height: 84px;
+  }
+  .bar .push {
+    gap: 6px 14px;
+  }
+  @container (max-width: 900px) {
+    .machines {
+      grid-template-columns: 1fr;
+    }
+    .machine + .machine {
+      border-top: 1px solid var(--hairline);
+    }
+  }
+  @container (max-width: 640px) {
+    .bar .push {
+      grid-template-columns: 1fr;
+    }
+    label.quiet {
+      justify-content: space-between;
+    }
+    .choices {
+      display: grid;
+    }
+  }
+`;
