@@ -1,4 +1,5 @@
 import type { View } from '../model/view.ts';
+import { address, hex } from '../model/words.ts';
 import type { Axis, Rect } from './layout.ts';
 import { figures, outline, small, write } from './marks.ts';
 import type { Theme } from './theme.ts';
@@ -29,7 +30,7 @@ export function drawCompact(
     outline(ctx, rect, theme.hairline, 1);
     write(ctx, name, { x: GUTTER - 8, y: rect.y + rect.height / 2 }, theme.muted, small(theme), 'right');
   }
-  const [first, last] = [`0x0`, `0x${(view.units * view.unit).toString(16)}`];
+  const [first, last] = [hex(view, 0), address(view, view.address(view.units) - 1)];
   write(ctx, first, { x: GUTTER, y: 73 }, theme.muted, figures(theme));
   write(ctx, last, { x: GUTTER + axis.width, y: 73 }, theme.muted, figures(theme), 'right');
 }

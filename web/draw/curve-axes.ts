@@ -29,13 +29,8 @@ export function drawCurveAxes(ctx: CanvasRenderingContext2D, data: CurvesData, p
   }
   ctx.fillStyle = theme.muted;
   ctx.fillRect(scale.middle, plot.y - 12, 1, plot.height + 17);
-  write(
-    ctx,
-    plot.narrow ? 'balloon' : `op ${count(data.ops + 1)}`,
-    { x: scale.middle + 4, y: bottom + 15 },
-    theme.muted,
-    plot.narrow ? small(theme) : figures(theme),
-  );
+  if (plot.narrow) return;
+  write(ctx, `op ${count(data.ops + 1)}`, { x: scale.middle + 4, y: bottom + 15 }, theme.muted, figures(theme));
 }
 
 /** The two parts of the time axis, named over them. */
@@ -43,7 +38,7 @@ export function labelParts(ctx: CanvasRenderingContext2D, data: CurvesData, plot
   const { scale } = plot;
   const y = plot.y - 10;
   const program = plot.narrow ? 'the program' : `the program runs: ${count(data.ops)} operations`;
-  const balloon = plot.narrow ? 'inflates' : 'the balloon inflates: 1 operation, drawn wide';
+  const balloon = plot.narrow ? 'the balloon' : 'the balloon inflates: 1 operation, drawn wide';
   write(ctx, program, { x: scale.left, y }, theme.muted, small(theme));
   write(ctx, balloon, { x: scale.middle + 6, y }, theme.muted, small(theme));
 }

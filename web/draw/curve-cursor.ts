@@ -33,37 +33,28 @@ export function drawCursor(
     ctx.stroke();
     if (isEnd) continue;
     const text = `${machine === 0 ? 'A' : 'B'} ${pages === 0 ? '0' : about(pages * data.unit)}`;
-    value(
-      ctx,
-      text,
-      { x, y: Math.min(y + (machine === upper ? -14 : 16), plot.y + plot.height - 8) },
-      plot,
-      machineColour(theme, machine),
-      theme,
-    );
+    // Under a curve that falls there is room on its left.
+    const over = machine === upper;
+    const under = Math.min(y + 16, plot.y + plot.height - 8);
+    const side = over || place <= data.ops ? 'right' : 'left';
+    write(text, { x, y: over ? y - 14 : under }, side, machineColour(theme, machine));
   }
-}
 
-/** Beside the line, on the side that has room, on paper: a curve may run under it. */
-function value(
-  ctx: CanvasRenderingContext2D,
-  text: string,
-  at: { x: number; y: number },
-  plot: Plot,
-  colour: string,
-  theme: Theme,
-): void {
-  ctx.font = small(theme);
-  const width = ctx.measureText(text).width;
-  const x = at.x + 10 + width > plot.x + plot.width ? at.x - 10 - width : at.x + 10;
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  ctx.strokeStyle = theme.paper;
-  ctx.lineWidth = 4;
-  ctx.lineJoin = 'round';
-  ctx.strokeText(text, x, at.y);
-  ctx.fillStyle = colour;
-  ctx.fillText(text, x, at.y);
+  /** On paper: a curve may run under it. Where its side has no room, on the other one. */
+  function write(text: string, at: { x: number; y: number }, side: 'left' | 'right', colour: string): void {
+    ctx.font = small(theme);
+    const width = ctx.measureText(text).width + 10;
+    const left = side === 'left' ? at.x - width >= plot.x : at.x + width > plot.x + plot.width;
+    const from = left ? at.x - width : at.x + 10;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    ctx.strokeStyle = theme.paper;
+    ctx.lineWidth = 4;
+    ctx.lineJoin = 'round';
+    ctx.strokeText(text, from, at.y);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, from, at.y);
+  }
 }
 
 /** The most of the column that a place is in. */

@@ -17,7 +17,7 @@ export interface EndLabel {
 /** What a curve is stands at its end, once it has one. */
 export function drawEndLabels(ctx: CanvasRenderingContext2D, data: CurvesData, plot: Plot, theme: Theme): void {
   const x = plot.x + plot.width + 8;
-  const font = small(theme);
+  const font = plot.narrow ? `11px ${theme.sans}` : small(theme);
   for (const { text, colour, pages, y } of endLabels(data, plot, theme)) {
     const from = pagesY(plot, pages);
     // A label that had to make room is led to its curve.
@@ -33,7 +33,7 @@ export function drawEndLabels(ctx: CanvasRenderingContext2D, data: CurvesData, p
 
 /** The labels, from top to bottom, none over another; curves that end together and are of one kind share one. */
 export function endLabels(data: CurvesData, plot: Plot, theme: Theme): EndLabel[] {
-  const { ops, shares, unit, resident, balloon, program } = data;
+  const { ops, shares, unit, resident, balloon } = data;
   const end = ({ points }: Curve) => {
     const last = points.at(-1);
     return last && last.place === ops + shares ? last.max : undefined;
@@ -50,7 +50,6 @@ export function endLabels(data: CurvesData, plot: Plot, theme: Theme): EndLabel[
   for (const [at, curve] of resident.entries()) add(curve.label, curve, machineColour(theme, at));
   if (a === b) add(plot.narrow ? 'balloon' : 'both balloons', balloon[0], theme.balloon);
   else for (const curve of balloon) add(curve.label, curve, theme.balloon);
-  add(program.label, program, theme.live[0] ?? theme.ink);
   return spread(labels, plot.y, plot.y + plot.height);
 }
 

@@ -43,7 +43,7 @@ const NARROW = 640;
 /** Where what stands in `rect`. */
 export function plotOf(data: CurvesData, rect: Rect): Plot {
   const narrow = rect.width < NARROW;
-  const [left, right, above, below] = narrow ? [46, 82, 38, 24] : [64, 168, 24, 26];
+  const [left, right, above, below] = narrow ? [52, 90, 24, 24] : [64, 168, 24, 26];
   const inner = {
     x: rect.x + left,
     y: rect.y + above,

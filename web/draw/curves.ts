@@ -4,6 +4,7 @@ import { drawCursor } from './curve-cursor.ts';
 import { drawEndLabels } from './curve-labels.ts';
 import { type Curve, type CurvesData, type Plot, type Point, pagesY, plotOf } from './curve-plot.ts';
 import type { Rect } from './layout.ts';
+import { label, small } from './marks.ts';
 import type { Theme } from './theme.ts';
 import { timeX } from './timescale.ts';
 
@@ -12,7 +13,7 @@ export function drawCurves(ctx: CanvasRenderingContext2D, data: CurvesData, rect
   ctx.clearRect(rect.x, rect.y, rect.width, rect.height);
   const plot = plotOf(data, rect);
   drawCurveAxes(ctx, data, plot, theme);
-  fillProgram(ctx, data.program, plot, theme);
+  drawProgram(ctx, data.program, plot, theme);
   for (const [at, curve] of data.balloon.entries()) {
     stroke(ctx, curve, plot, { colour: theme.balloon, width: 1.25, dash: at === 0 ? [2, 3] : [7, 4] });
   }
@@ -58,19 +59,28 @@ function trace(ctx: CanvasRenderingContext2D, points: readonly Point[], plot: Pl
   }
 }
 
-/** What the program has itself: all that is above it is paid for and not used. */
-function fillProgram(ctx: CanvasRenderingContext2D, { points }: Curve, plot: Plot, theme: Theme): void {
-  const last = points.at(-1);
-  const first = points[0];
+/** What the program has itself: all that is above it is paid for and not used. Its name stands in its highest part. */
+function drawProgram(ctx: CanvasRenderingContext2D, { points, label: name }: Curve, plot: Plot, theme: Theme): void {
+  const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return;
+  const bottom = plot.y + plot.height;
   ctx.save();
   ctx.beginPath();
   trace(ctx, points, plot);
-  ctx.lineTo(timeX(plot.scale, last.place), plot.y + plot.height);
-  ctx.lineTo(timeX(plot.scale, first.place), plot.y + plot.height);
+  ctx.lineTo(timeX(plot.scale, last.place), bottom);
+  ctx.lineTo(timeX(plot.scale, first.place), bottom);
   ctx.closePath();
   ctx.globalAlpha = 0.16;
   ctx.fillStyle = theme.live[0] ?? theme.ink;
   ctx.fill();
   ctx.restore();
+  const peak = points.reduce((peak, point) => (point.max > peak.max ? point : peak), first);
+  const height = (bottom - pagesY(plot, peak.max)) * 0.5;
+  // Where it is a third as high as there: so wide the words may be.
+  const isLow = ({ min }: Point) => min < peak.max * 0.33;
+  const at = points.indexOf(peak);
+  const from = timeX(plot.scale, points.slice(0, at).findLast(isLow)?.place ?? first.place);
+  const to = timeX(plot.scale, points.slice(at).find(isLow)?.place ?? last.place);
+  const rect = { x: from, y: bottom - height, width: to - from, height };
+  label(ctx, rect, [name, 'program'], theme.live[3] ?? theme.ink, small(theme));
 }

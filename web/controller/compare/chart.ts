@@ -10,6 +10,9 @@ type Runs = readonly [Run, Run];
 const HEIGHTS = [320, 250] as const;
 const NARROW = 640;
 
+/** How often a curve is looked at while its machine is on its way: all of it is read anew. */
+const GLIMPSES = 12;
+
 /** What the chart shows. */
 export interface Shown {
   readonly runs: Runs;
@@ -57,24 +60,21 @@ export class Chart {
 
   /** Sampled anew when there is more of them, or another width to show them in. */
   #curves(runs: Runs, width: number): Omit<CurvesData, 'cursor'> {
-    const key = [...runs, ...runs.map(({ reached }) => reached), width];
+    const key = [...runs, ...runs.map(({ reached, last }) => Math.floor((reached / last) * GLIMPSES)), width];
     if (this.#data && key.every((value, at) => value === this.#key[at])) return this.#data;
     this.#key = key;
     const [a, b] = runs;
     const { ops } = a;
-    const both = (value: (run: Run, place: number) => number | undefined, name: string) =>
-      runs.map((run, at) => ({
-        points: points(run, (place) => value(run, place), width),
-        label: `${'AB'[at]}${name}`,
-      })) as [Curve, Curve];
+    const both = (samples: (run: Run) => Sample[], name: string) =>
+      runs.map((run, at) => ({ points: samples(run), label: `${'AB'[at]}${name}` })) as [Curve, Curve];
     const ahead = a.reached >= b.reached ? a : b;
     this.#data = {
       ops,
       shares: SHARES,
       unit: a.view.unit,
-      program: { points: points(ahead, (place) => ahead.program(place), width), label: 'program' },
-      resident: both((run, place) => run.resident(place), ''),
-      balloon: both((run, place) => run.ballooned(place), '’s balloon'),
+      program: { points: points(ahead, (place) => ahead.program(place), width), label: 'the program’s own memory' },
+      resident: both((run) => points(run, (place) => run.resident(place), width), ''),
+      balloon: both((run) => inflation(run, (place) => run.ballooned(place), run.ops), '’s balloon'),
     };
     return this.#data;
   }
@@ -85,8 +85,14 @@ interface Curve {
   label: string;
 }
 
+type Value = (place: number) => number | undefined;
+
 /** As far as the machine has come: a column a pixel of the program, and every share of the inflation. */
-function points(run: Run, value: (place: number) => number | undefined, width: number): Sample[] {
-  const known = (place: number) => (place <= run.reached ? value(place) : undefined);
-  return [...sampled(known, 0, run.ops, width * 0.7), ...sampled(known, run.ops + 1, run.last, SHARES)];
+function points(run: Run, value: Value, width: number): Sample[] {
+  const to = Math.min(run.ops, run.reached);
+  return [...sampled(value, 0, to, (width * to) / Math.max(run.ops, 1)), ...inflation(run, value, run.ops + 1)];
+}
+
+function inflation(run: Run, value: Value, from: number): Sample[] {
+  return run.reached < run.last ? [] : sampled(value, from, run.last, SHARES + 1);
 }

@@ -32,7 +32,7 @@ export function machine(
           </select>
         </label>
         <label class="quiet">
-          balloon takes
+          unit
           <select @change=${(event: Event) => choose({ ...choice, order: UNITS[at(event)]?.order ?? choice.order })}>
             ${UNITS.map(({ order, title }) => html`<option ?selected=${order === choice.order}>${title}</option>`)}
           </select>
@@ -63,16 +63,16 @@ export function machine(
 function counts({ view }: Run): TemplateResult {
   const { free, program, ballooned, cached, overhead, resident, paid, returned } = view.counts;
   const row = (key: string, name: string, pages: number) => html`
-    <div>
+    <div class=${key === 'host' ? 'below' : ''}>
       <dt><span class="key ${key}"></span>${name}</dt>
       <dd data-count=${name} data-pages=${pages}>${mebibytes(pages)} <small>${words.counted(pages, 'page')}</small></dd>
     </div>
   `;
   return html`
     <dl class="figures">
-      ${row('program', 'program', program)} ${row('balloon', 'balloon', ballooned)}
+      ${row('program', 'program', program)} ${row('balloon', 'balloon', ballooned)} ${row('free', 'free', free)}
       ${view.heap === 'id-cached' ? row('cached', 'page cache', cached + overhead) : nothing}
-      ${row('free', 'free', free)} ${row('host', 'host: resident', resident)}
+      ${row('host', 'host: resident', resident)}
       ${row('paid', 'free, still paid for', paid)} ${row('none', 'returned', returned)}
     </dl>
   `;

@@ -10,7 +10,7 @@ export interface WorkloadActions {
 const PAGE = 4096;
 const GUESTS = [
   [ROOMY, words.size(ROOMY * PAGE)],
-  [undefined, 'as large as it needs'],
+  [undefined, 'just large enough'],
 ] as const;
 
 /** What both machines do, and which of the prepared pairs they are; `current` is one of those, or none. */
@@ -32,7 +32,7 @@ export function workload(
           `,
         )}
       </div>
-      <div class="group push">
+      <div class="group">
         <label class="quiet">
           both run
           <select @change=${(event: Event) => on.workload({ ...all, program: PROGRAMS[at(event)]?.name ?? program })}>
@@ -40,7 +40,7 @@ export function workload(
           </select>
         </label>
         <label class="quiet">
-          in a guest
+          in a guest of
           <select @change=${(event: Event) => on.workload({ ...all, guest: GUESTS[at(event)]?.[0] })}>
             ${GUESTS.map(([pages, title]) => html`<option ?selected=${pages === guest}>${title}</option>`)}
           </select>

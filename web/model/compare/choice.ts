@@ -9,7 +9,7 @@ export interface Choice {
 }
 
 export const HEAP_NAMES: Readonly<Record<Heap, string>> = {
-  'id-cached': 'id heap behind a page cache',
+  'id-cached': 'id heap and page cache',
   id: 'id heap alone',
   'buddy-mru': 'buddy, most recently used',
   'buddy-lowest': 'buddy, lowest address',
@@ -17,7 +17,7 @@ export const HEAP_NAMES: Readonly<Record<Heap, string>> = {
 
 /** What a balloon takes at a time: a page, what Firecracker takes at most, the largest block. */
 export const UNITS: readonly { readonly order: number; readonly title: string }[] = [
-  { order: 0, title: '4 KiB, single pages' },
+  { order: 0, title: '4 KiB' },
   { order: 8, title: '1 MiB' },
   { order: 9, title: '2 MiB' },
 ];

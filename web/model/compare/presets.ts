@@ -15,7 +15,7 @@ const cure: Choice = { heap: 'buddy-mru', order: 0, device };
 
 /** Each of the single changes begins where the one before it ended. */
 export const PRESETS = [
-  { name: 'all', title: 'As shipped, and the cure', pair: [shipped, cure] },
+  { name: 'all', title: 'All three changes', pair: [shipped, cure] },
   { name: 'unit', title: 'Only the unit', pair: [shipped, pages] },
   { name: 'cache', title: 'Only the cache', pair: [pages, alone] },
   { name: 'heap', title: 'Only the heap', pair: [alone, cure] },

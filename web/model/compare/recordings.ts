@@ -16,5 +16,5 @@ export const PROGRAMS = [
   { name: 'serve', title: 'a web server', url: serve },
   { name: 'python', title: 'a Python interpreter', url: python },
   { name: 'read', title: 'a file being read', url: read },
-  { name: 'huge', title: 'huge pages that come and go', url: huge },
+  { name: 'huge', title: 'huge pages', url: huge },
 ] as const satisfies readonly Program[];

@@ -10,8 +10,8 @@ import { logText, type Workload } from './workload.ts';
 
 /** The inflation is one op of many thousand steps. It is looked at after each of so many equal shares of them. */
 export const SHARES = 64;
-/** Moments at which a program's pages are counted: more than there are columns of pixels, mostly. */
-const MOMENTS = 1000;
+/** Moments at which a program's pages are counted: to count them takes as long as a hundred ops. */
+const MOMENTS = 300;
 
 /** What is counted in the middle of the inflation. */
 interface Moment {
@@ -149,7 +149,7 @@ export class Run {
     return place <= this.ops ? 0 : this.#moments[place - this.ops]?.ballooned;
   }
 
-  /** Pages of the program, as they were at most a thousandth of its ops ago. */
+  /** Pages of the program, as they were at most a 300th of its ops ago. */
   program(place: number): number | undefined {
     if (place > this.ops) return this.#moments[place - this.ops]?.program;
     return this.#programs[Math.floor(place / this.#piece)];

@@ -30,7 +30,7 @@ export function difference([a, b]: Runs): Difference {
 export function headline(runs: Runs, place: number): { before: string; after: string } {
   const [{ ops }] = runs;
   const { more } = difference(runs);
-  if (place <= ops) return { before: 'So far the host got', after: 'back from either: no balloon yet.' };
+  if (place <= ops) return { before: 'So far the host got', after: 'back. There is no balloon yet.' };
   if (more) return { before: 'The host got', after: `more back from ${more}.` };
   return { before: 'The host got', after: 'more back from one than from the other.' };
 }
@@ -74,7 +74,7 @@ function balloon(run: Run): string[] {
   const passed = counts.actual < ballooned && choice.device === 'firecracker' && size > MOST_NUMBERS;
   if (!passed) return [tally.ballooned > 0 ? `${words}; it got ${returned(counts.returned)} back.` : `${words}.`];
   const most = bytes(MOST_NUMBERS * PAGE);
-  const why = `A block of ${bytes(size * PAGE)} is ${size} page numbers; ${DEVICE_NAMES.firecracker} takes ${MOST_NUMBERS} (${most}) at a time, and passed over ${tally.ballooned > 0 ? 'them' : 'the lot'}.`;
+  const why = `A block of ${bytes(size * PAGE)} is ${size} page numbers; ${DEVICE_NAMES.firecracker} takes ${MOST_NUMBERS} (${most}) at a time, and passed over ${tally.ballooned > 0 ? 'them' : 'all of them'}.`;
   return [tally.ballooned > 0 ? `${words}, and got ${returned(counts.returned)} back.` : `${words}.`, why];
 }
 
@@ -91,7 +91,7 @@ function short(run: Run): string[] {
 function paid(run: Run): string[] {
   const { counts, tally } = run.end ?? {};
   if (!counts || !tally || counts.paid === 0) return [];
-  const start = `${capital(mebibytes(counts.paid))} are free in the guest and still paid for`;
+  const start = `${capital(mebibytes(counts.paid))} is free in the guest and still paid for`;
   if (tally.cached === 0) return [`${start}.`];
   const share = tally.cached === counts.paid ? 'all of it' : `${mebibytes(tally.cached)} of it`;
   return [`${start}, ${share} in the page cache, where the balloon does not look.`];

@@ -11,7 +11,7 @@ export const difference = css`
   }
   .difference {
     display: grid;
-    grid-template-columns: minmax(240px, auto) minmax(0, 1fr);
+    grid-template-columns: 250px minmax(0, 1fr);
     gap: 8px 40px;
     align-items: start;
   }

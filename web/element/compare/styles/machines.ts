@@ -22,23 +22,33 @@ export const machines = css`
   .choices {
     display: flex;
     flex-wrap: wrap;
-    gap: 6px 14px;
+    gap: 6px 12px;
     align-items: center;
     min-height: 34px;
     margin-bottom: 10px;
+  }
+  .choices select {
+    padding-inline: 6px;
   }
   .machine .figures {
     border-top: 0;
     padding: 4px 0 0;
     min-height: 104px;
   }
+  /* What the guest has, and under it what the host has. */
+  .machine .below {
+    grid-column-start: 1;
+  }
   .strip {
     display: block;
     width: 100%;
     height: 84px;
   }
-  .bar .push {
-    gap: 6px 14px;
+  .bar {
+    justify-content: space-between;
+  }
+  .bar label {
+    margin-right: 8px;
   }
   @container (max-width: 900px) {
     .machines {
@@ -49,8 +59,11 @@ export const machines = css`
     }
   }
   @container (max-width: 640px) {
-    .bar .push {
+    .bar .group + .group {
       grid-template-columns: 1fr;
+    }
+    .bar label {
+      margin-right: 0;
     }
     label.quiet {
       justify-content: space-between;
