@@ -3,7 +3,7 @@ import { Canvas, Chart, type Choices, Clock, Contest } from '../../controller/co
 import { COMPACT_HEIGHT, drawCompact } from '../../draw/compact.ts';
 import { type Choice, NAMES, PRESETS, sameChoice, WORKLOAD, type Workload } from '../../model/compare/index.ts';
 import { chart } from './chart.ts';
-import { figure } from './difference.ts';
+import { figure, why } from './difference.ts';
 import { machine } from './machine.ts';
 import { note } from './note.ts';
 import { styles } from './styles/index.ts';
@@ -23,6 +23,9 @@ export class BuddyCompare extends LitElement {
   #workload: Workload = WORKLOAD;
   #choices: Choices = PRESETS[0].pair;
   #started = false;
+  /** Whether the cursor stays where it is when the machines are others, and whose log it is in. */
+  #stays = false;
+  #program: string | undefined;
   #chart: Chart | undefined;
   #strips: Canvas[] = [];
   #seen: IntersectionObserver | undefined;
@@ -64,17 +67,21 @@ export class BuddyCompare extends LitElement {
     return this.#contest.runs;
   }
 
-  #run(): void {
+  #run(stays = true): void {
     this.#started = true;
+    this.#stays = stays;
     this.#seen?.disconnect();
     this.#clock.stop();
     void this.#contest.run(this.#workload, this.#choices);
     this.requestUpdate();
   }
 
-  /** There are two other machines: they stand where the story ends. */
+  /** There are two other machines: they stand where the others stood in the same program, or else where it ends. */
   #ran(): void {
-    this.#clock.place = this.#contest.runs?.[0].last ?? 0;
+    const [{ workload, last }] = this.#contest.runs ?? [{ workload: this.#workload, last: 0 }];
+    if (this.#stays && workload.program === this.#program) this.#clock.jump(this.#clock.place);
+    else this.#clock.place = last;
+    this.#program = workload.program;
   }
 
   #timed() {
@@ -108,7 +115,7 @@ export class BuddyCompare extends LitElement {
       ${workload(this.#workload, current, {
         preset: ({ pair }) => {
           this.#choices = pair;
-          this.#run();
+          this.#run(false);
         },
         workload: (workload) => {
           this.#workload = workload;
@@ -116,15 +123,16 @@ export class BuddyCompare extends LitElement {
         },
       })}
       ${note(this.#contest, () => void this.#contest.again())}
-      <div class="told" aria-busy=${progress !== undefined}>
-        ${runs ? figure(runs, place, playing) : html`<p class="waiting" role="status">${this.#waiting()}</p>`}
+      <div class="story" aria-busy=${progress !== undefined}>
+        ${runs ? figure(runs, place, playing) : html`<p class="headline" role="status">${this.#waiting()}</p>`}
+        ${runs ? why(runs, place, playing) : html`<div class="reasons"></div>`}
+        ${chart(runs, place, { place: (place) => this.#clock.jump(place), point: (event) => this.#point(event) })}
+        ${transport(timed, place, playing, {
+          jump: (place) => this.#clock.jump(place),
+          step: (places) => this.#clock.step(places),
+          playOrPause: () => this.#clock.toggle(),
+        })}
       </div>
-      ${chart(runs, place, { place: (place) => this.#clock.jump(place), point: (event) => this.#point(event) })}
-      ${transport(timed, place, playing, {
-        jump: (place) => this.#clock.jump(place),
-        step: (places) => this.#clock.step(places),
-        playOrPause: () => this.#clock.toggle(),
-      })}
       <div class="machines">
         ${NAMES.map((name, at) =>
           machine(name, this.#choices[at] ?? this.#choices[0], runs?.[at], (choice) => this.#choose(at, choice)),

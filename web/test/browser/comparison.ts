@@ -39,7 +39,7 @@ export class Comparison {
 
   /** Waits until both machines have run. */
   async finished(): Promise<void> {
-    await expect(this.element.locator('.told[aria-busy=false] [data-count=difference]')).toBeVisible({
+    await expect(this.element.locator('.story[aria-busy=false] [data-count=difference]')).toBeVisible({
       timeout: 20_000,
     });
   }

@@ -2,22 +2,21 @@ import { css } from 'lit';
 
 /** The one figure and its sentences. Their places are kept while the machines run: nothing jumps. */
 export const difference = css`
-  .told {
-    min-height: 7.6em;
-    padding: 6px 0 10px;
-  }
-  .waiting {
-    color: var(--muted);
-  }
-  .difference {
+  .story {
     display: grid;
     grid-template-columns: 250px minmax(0, 1fr);
-    gap: 8px 40px;
+    column-gap: 40px;
     align-items: start;
+  }
+  .chart,
+  .transport {
+    grid-column: 1 / -1;
   }
   .headline {
     font-size: 17px;
     line-height: 1.3;
+    padding: 6px 0 10px;
+    min-height: 128px;
   }
   .big {
     display: block;
@@ -29,8 +28,11 @@ export const difference = css`
   }
   .reasons {
     display: grid;
+    align-content: start;
     gap: 6px;
     max-width: 68em;
+    padding: 6px 0 10px;
+    min-height: 160px;
   }
   .reasons p {
     display: grid;
@@ -66,12 +68,22 @@ export const difference = css`
     height: 6px;
     accent-color: var(--accent);
   }
-  @container (max-width: 720px) {
-    .told {
-      min-height: 19em;
+  @container (max-width: 1000px) {
+    .reasons {
+      min-height: 196px;
     }
-    .difference {
-      grid-template-columns: 1fr;
+  }
+  /* Sentences of any length stand where they push no curve away from under a finger. */
+  @container (max-width: 720px) {
+    .story {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .reasons {
+      order: 1;
+      min-height: 0;
+    }
+    .headline {
+      min-height: 116px;
     }
     .big {
       font-size: 44px;
