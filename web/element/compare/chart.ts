@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { mebibytes, type Runs, SHARES } from '../../model/compare/index.ts';
+import { mebibytes, PROGRAMS, type Runs, SHARES } from '../../model/compare/index.ts';
 import { words } from '../../model/index.ts';
 
 export interface ChartActions {
@@ -23,7 +23,7 @@ export function chart(runs: Runs | undefined, place: number, on: ChartActions): 
   };
   return html`
     <div class="chart" part="chart">
-      <p class="axis">memory that the host has behind each guest</p>
+      <p class="axis">memory that the host has behind each guest${a ? html`: ${title(a)}` : ''}</p>
       <canvas class="curves" aria-hidden="true" @pointerdown=${down} @pointermove=${moved}></canvas>
       <input
         type="range"
@@ -44,6 +44,12 @@ export function position(ops: number, place: number): string {
   if (place <= ops) return `operation ${words.count(place)} of ${words.count(ops)}`;
   const share = Math.round(((place - ops) / SHARES) * 100);
   return share === 100 ? 'the balloon has inflated' : `the balloon inflates, ${share} %`;
+}
+
+/** What was run, which need not be what was asked for last. */
+function title({ workload, view }: Runs[number]): string {
+  const program = PROGRAMS.find(({ name }) => name === workload.program)?.title ?? workload.program;
+  return `${program}, in ${words.size(view.units * view.unit)}`;
 }
 
 const resident = (run: Runs[number], place: number): string => mebibytes(run.resident(place) ?? 0);

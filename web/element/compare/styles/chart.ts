@@ -29,7 +29,7 @@ export const chart = css`
   }
   .chart:has(input:focus-visible) {
     outline: 2px solid var(--accent);
-    outline-offset: 2px;
+    outline-offset: 5px;
   }
   .transport {
     display: flex;
