@@ -1,1 +1,2 @@
 import '../element/index.ts';
+import '../element/compare/index.ts';

@@ -1,0 +1,4 @@
+// The comparison in light colours.
+import { compareLooks } from './compare-looks.ts';
+
+compareLooks();
