@@ -17,13 +17,13 @@ impl<P: Placement> Tree<'_, &mut [u64], P> {
             Event::Take { start, size, .. } => {
                 self.take(size.ilog2(), self.index(start));
             }
-            Event::Split { start, size } => self.put(size.ilog2() - 1, self.index(start + size / 2)),
-            Event::Allocate { start, size, more } => self.set_live(start, size, more),
-            Event::Free { start, size, more } => self.unset_live(start, size, more),
+            Event::Split { start, size } => self.put_at(start + size / 2, size / 2),
+            Event::Allocate { start, size, more } => self.set_live_at(start, size, more),
+            Event::Free { start, size, more } => self.unset_live_at(start, size, more),
             Event::Merge { buddy, size, .. } => {
                 self.take(size.ilog2(), self.index(buddy));
             }
-            Event::Put { start, size } => self.put(size.ilog2(), self.index(start)),
+            Event::Put { start, size } => self.put_at(start, size),
             Event::Reserve { start, size } => {
                 self.set(Plane::Mark, size.ilog2(), self.index(start));
                 self.memory[Layout::RESERVED] += u64::from(size);
@@ -41,8 +41,8 @@ impl<P: Placement> Tree<'_, &mut [u64], P> {
             Event::Split { start, size } => {
                 self.take(size.ilog2() - 1, self.index(start + size / 2));
             }
-            Event::Allocate { start, size, more } => self.unset_live(start, size, more),
-            Event::Free { start, size, more } => self.set_live(start, size, more),
+            Event::Allocate { start, size, more } => self.unset_live_at(start, size, more),
+            Event::Free { start, size, more } => self.set_live_at(start, size, more),
             Event::Put { start, size } => {
                 self.take(size.ilog2(), self.index(start));
             }
@@ -53,19 +53,18 @@ impl<P: Placement> Tree<'_, &mut [u64], P> {
         }
     }
 
-    fn set_live(&mut self, start: u32, size: u32, more: bool) {
+    fn put_at(&mut self, start: u32, size: u32) {
         let (order, index) = (size.ilog2(), self.index(start));
-        self.set(Plane::Live, order, index);
-        if more {
-            self.set(Plane::Mark, order, index);
-        }
+        self.put(order, index, self.layout.bit(order, index));
     }
 
-    fn unset_live(&mut self, start: u32, size: u32, more: bool) {
+    fn set_live_at(&mut self, start: u32, size: u32, more: bool) {
         let (order, index) = (size.ilog2(), self.index(start));
-        self.unset(Plane::Live, order, index);
-        if more {
-            self.unset(Plane::Mark, order, index);
-        }
+        self.set_live(order, index, self.layout.bit(order, index), more);
+    }
+
+    fn unset_live_at(&mut self, start: u32, size: u32, more: bool) {
+        let (order, index) = (size.ilog2(), self.index(start));
+        self.unset_live(order, index, self.layout.bit(order, index), more);
     }
 }
