@@ -40,15 +40,17 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     /// # Errors
     /// As there.
     pub fn allocate_run(&mut self, units: u32) -> Result<u64, AllocateError> {
-        let Some((index, order)) = self.take_covering(units) else {
+        let order = covering(units);
+        let Some(found) = self.tree.smallest_free(order) else {
             return Err(refuse::allocate::<P>(self.tree.memory, self.tree.layout, units));
         };
+        let index = take_covering::<P, T>(&mut *self.tree.memory, self.tree.layout, self.tracer, order, found);
         let end = index + units;
         for (start, order) in pieces(index, end, order) {
             self.allocate_block(start, order, self.tree.layout.bit(order, start), start + (1 << order) < end);
         }
         for (start, order) in pieces(end, index + (1 << order), order) {
-            self.put(start, order, self.tree.layout.bit(order, start));
+            self.put_piece(start, order);
         }
         Ok(self.tree.layout.address(index))
     }
@@ -100,36 +102,16 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
             self.take(start, order);
             let (low, high) = (start.max(from), index.min(to));
             for (piece, order) in pieces(start, low, order) {
-                self.put(piece, order, layout.bit(order, piece));
+                self.put_piece(piece, order);
             }
             for (piece, order) in pieces(low, high, order) {
                 self.reserve_block(piece, order);
             }
             for (piece, order) in pieces(high, index, order) {
-                self.put(piece, order, layout.bit(order, piece));
+                self.put_piece(piece, order);
             }
         }
         Ok(())
-    }
-
-    /// Takes a block of the smallest order that holds `units`, split off a larger one where it must be.
-    fn take_covering(&mut self, units: u32) -> Option<(u32, u32)> {
-        let order = covering(units);
-        let found = self.tree.smallest_free(order)?;
-        let index = self.tree.first(found);
-        self.take_first(index, found, self.tree.layout.bit(found, index));
-        self.split(index, found, order);
-        Some((index, order))
-    }
-
-    /// Splits the block in hand, of order `larger`, down to `order`; no smaller block is free.
-    #[inline(always)]
-    fn split(&mut self, index: u32, mut larger: u32, order: u32) {
-        while larger > order {
-            larger -= 1;
-            self.tree.put_alone(larger, index + (1 << larger));
-            self.emit(|unit| Event::Split { start: unit(index), size: 2 << larger });
-        }
     }
 
     #[inline(always)]
@@ -161,6 +143,12 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
         self.emit(|unit| Event::Put { start: unit(index), size: 1 << order });
     }
 
+    /// [`Traced::put`] of a part of the block in hand.
+    #[inline(never)]
+    fn put_piece(&mut self, index: u32, order: u32) {
+        self.put(index, order, self.tree.layout.bit(order, index));
+    }
+
     #[inline(always)]
     fn allocate_block(&mut self, index: u32, order: u32, bit: u32, more: bool) {
         self.tree.set_live(order, index, bit, more);
@@ -178,26 +166,6 @@ impl<P: Placement, T: Tracer> Traced<'_, P, T> {
     fn free_block(&mut self, index: u32, order: u32, bit: u32, more: bool) {
         self.tree.unset_live(order, index, bit, more);
         self.emit(|unit| Event::Free { start: unit(index), size: 1 << order, more });
-    }
-
-    /// Merges the block in hand with its buddy as long as that is free, and puts what it has become on its list.
-    #[inline(always)]
-    fn merge_and_put(&mut self, mut index: u32, mut order: u32) {
-        let mut bit = self.tree.layout.bit(order, index);
-        while self.tree.is_buddy_free(order, bit) {
-            let buddy = index ^ 1 << order;
-            let neighbours = self.tree.take(order, buddy);
-            self.emit(|unit| Event::Merge {
-                buddy: unit(buddy),
-                size: 1 << order,
-                prev: unit(neighbours.prev),
-                next: unit(neighbours.next),
-            });
-            index &= buddy;
-            order += 1;
-            bit = self.tree.layout.bit(order, index);
-        }
-        self.put(index, order, bit);
     }
 
     /// Tells the tracer. `event` is given the translation of tree indices to units of the region.
@@ -239,11 +207,30 @@ fn allocate_larger<P: Placement, T: Tracer>(
     order: u32,
     found: u32,
 ) -> u32 {
+    let index = take_covering::<P, T>(memory, layout, tracer, order, found);
+    let mut heap = Traced::<P, T> { tree: Tree::new(memory, layout), tracer };
+    heap.allocate_block(index, order, layout.bit(order, index), false);
+    index
+}
+
+/// Takes a block of order `found`, the smallest from `order` up that is free, and splits it down to `order`.
+#[inline(never)]
+fn take_covering<P: Placement, T: Tracer>(
+    memory: &mut [u64],
+    layout: &Layout,
+    tracer: &mut T,
+    order: u32,
+    mut found: u32,
+) -> u32 {
     let mut heap = Traced::<P, T> { tree: Tree::new(memory, layout), tracer };
     let index = heap.tree.first(found);
     heap.take_first(index, found, layout.bit(found, index));
-    heap.split(index, found, order);
-    heap.allocate_block(index, order, layout.bit(order, index), false);
+    while found > order {
+        found -= 1;
+        // No smaller block was free.
+        heap.tree.put_alone(found, index + (1 << found));
+        heap.emit(|unit| Event::Split { start: unit(index), size: 2 << found });
+    }
     index
 }
 
@@ -268,34 +255,58 @@ fn free<P: Placement, T: Tracer>(memory: &mut [u64], layout: &Layout, tracer: &m
     1 << order
 }
 
+/// Merges the block in hand with its buddy as long as that is free, and puts what it has become on its list. Gives the
+/// units that it had.
 #[inline(never)]
-fn merge<P: Placement, T: Tracer>(memory: &mut [u64], layout: &Layout, tracer: &mut T, index: u32, order: u32) -> u32 {
-    Traced::<P, T> { tree: Tree::new(memory, layout), tracer }.merge_and_put(index, order);
-    1 << order
+fn merge<P: Placement, T: Tracer>(
+    memory: &mut [u64],
+    layout: &Layout,
+    tracer: &mut T,
+    mut index: u32,
+    mut order: u32,
+) -> u32 {
+    let mut heap = Traced::<P, T> { tree: Tree::new(memory, layout), tracer };
+    let (units, mut bit) = (1 << order, layout.bit(order, index));
+    while heap.tree.is_buddy_free(order, bit) {
+        let buddy = index ^ 1 << order;
+        let neighbours = heap.tree.take(order, buddy);
+        heap.emit(|unit| Event::Merge {
+            buddy: unit(buddy),
+            size: 1 << order,
+            prev: unit(neighbours.prev),
+            next: unit(neighbours.next),
+        });
+        index &= buddy;
+        order += 1;
+        bit = layout.bit(order, index);
+    }
+    heap.put(index, order, bit);
+    units
 }
 
 /// Frees the block or run that starts at the unit `index`; gives its units, 0 where it is refused.
 #[cold]
 #[inline(never)]
 fn free_run<P: Placement, T: Tracer>(memory: &mut [u64], layout: &Layout, tracer: &mut T, mut index: u32) -> u32 {
-    let mut heap = Traced::<P, T> { tree: Tree::new(memory, layout), tracer };
-    let mut order = P::live_order(heap.tree.memory, layout, index);
-    if heap.tree.run_before(index, order).is_some() {
+    let mut order = P::live_order(memory, layout, index);
+    if Tree::<_, P>::new(&*memory, layout).run_before(index, order).is_some() {
         return 0;
     }
     let mut freed = 0;
-    while heap.tree.is(Plane::Live, order, index) {
+    loop {
+        let mut heap = Traced::<P, T> { tree: Tree::new(&mut *memory, layout), tracer: &mut *tracer };
+        let bit = layout.bit(order, index);
+        if !heap.tree.is_live(bit) {
+            return freed;
+        }
         // Of a run, the blocks get smaller: none goes on after one of order 0.
         let more = order > 0 && heap.tree.is(Plane::Mark, order, index);
-        let bit = layout.bit(order, index);
         heap.free_block(index, order, bit, more);
-        freed += 1 << order;
-        heap.merge_and_put(index, order);
+        freed += merge::<P, T>(memory, layout, tracer, index, order);
         if !more {
-            break;
+            return freed;
         }
         index += 1 << order;
-        order = P::live_order(heap.tree.memory, layout, index);
+        order = P::live_order(memory, layout, index);
     }
-    freed
 }
