@@ -8,6 +8,7 @@ mod peers;
 mod plot;
 mod random;
 mod region;
+mod replay;
 mod report;
 mod run;
 mod workload;
@@ -26,6 +27,7 @@ fn main() {
         ["once", workload, allocator] => once(workload, allocator),
         ["quick", ref names @ ..] => print!("{}", report::table(&times(7, names, is_close))),
         ["count"] => count(),
+        ["replay", path] => replay::serve(path),
         ["efficiency"] => efficiency(),
         [] => {
             let rows = times(ROUNDS, &[], |_| true);
@@ -35,7 +37,7 @@ fn main() {
             efficiency();
             count();
         }
-        _ => println!("bench [quick WORKLOAD… | count | efficiency | once WORKLOAD ALLOCATOR]"),
+        _ => println!("bench [quick WORKLOAD… | count | efficiency | once WORKLOAD ALLOCATOR | replay TRACE]"),
     }
 }
 

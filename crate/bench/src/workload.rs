@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use playground::op::Op as TraceOp;
-use playground::trace::Reader;
+use playground::trace::{Reader, Trace};
 
 use crate::random::Random;
 
@@ -147,14 +147,19 @@ fn checkerboard(name: &'static str, pairs: u32) -> Workload {
     twice(name, PAGES, 2 * pairs, once.collect(), true)
 }
 
-/// A captured recording, on the heap that its reader proposes.
-fn trace(name: &'static str, path: &str) -> Workload {
+/// Reads a captured recording.
+pub fn read(path: &str) -> Trace {
     let packed = std::fs::read(path).expect("the fixtures are in the repository");
     let mut text = Vec::new();
     flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut text).expect("gzip");
     let mut reader = Reader::new();
     reader.feed(&text).expect("a trace");
-    let trace = reader.finish().expect("a trace");
+    reader.finish().expect("a trace")
+}
+
+/// A captured recording, on the heap that its reader proposes.
+fn trace(name: &'static str, path: &str) -> Workload {
+    let trace = read(path);
     let (mut slots, mut once) = (0, Vec::new());
     for op in &trace.ops {
         match *op {

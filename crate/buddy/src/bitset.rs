@@ -15,11 +15,11 @@ pub(crate) fn set(memory: &mut [u64], first: usize, bit: u32) -> bool {
     was_empty
 }
 
-/// Clears a bit; gives whether its word has none left.
+/// Clears a bit that is set; gives whether its word has none left.
 #[inline(always)]
 pub(crate) fn clear(memory: &mut [u64], first: usize, bit: u32) -> bool {
     let word = &mut memory[first + (bit / 64) as usize];
-    *word &= !(1 << (bit % 64));
+    *word ^= 1 << (bit % 64);
     *word == 0
 }
 

@@ -1,8 +1,8 @@
 //! Where things lie: the region that is managed, and the words that describe it.
 //!
-//! Words in memory, in this order: the mask of orders that have a free block; the count of reserved units; a word per
-//! order (head of its list and length); three planes of bits; what the placement needs. A plane has a row of bits for
-//! each order from 0 up, each row starting in a word of its own.
+//! Words in memory, in this order: the mask of orders that have a free block; the counts of reserved units and of runs; a
+//! word per order (head of its list and length); three planes of bits; what the placement needs. A plane has a row of
+//! bits for each order from 0 up, each row starting in a word of its own.
 //!
 //! Blocks are aligned as absolute addresses are, so a *tree index* counts units from the address below the region that
 //! is a multiple of the largest block; the region's first unit has index `head`. Everything in memory is in tree
@@ -68,6 +68,10 @@ pub struct Layout {
     pub(crate) planes: [usize; 3],
     /// First word of what the placement keeps.
     pub(crate) placement: usize,
+    /// How far a tree index is shifted to the number of its slot of links.
+    pub(crate) slot_shift: u32,
+    /// Word of slot 0, wrapping: slots begin with that of `head`.
+    pub(crate) slots: usize,
     /// Words in all.
     pub(crate) words: usize,
 }
@@ -75,7 +79,7 @@ pub struct Layout {
 impl Layout {
     /// The word that holds a bit per order: set iff that order's list is not empty.
     pub const MASK: usize = 0;
-    /// The word that counts the reserved units.
+    /// The word that counts the reserved units (low half) and the live blocks whose run goes on (high half).
     pub const RESERVED: usize = 1;
     /// The first of the words that hold, per order, the head of the list (low half) and its length (high half).
     pub const LISTS: usize = 2;
@@ -107,12 +111,24 @@ impl Layout {
         };
 
         let head = ((base >> shift) & ((1 << max_order) - 1)) as u32;
-        let mut layout =
-            Self { base, units, shift, max_order, head, rows: [0; ORDERS + 1], planes: [0; 3], placement: 0, words: 0 };
+        let mut layout = Self {
+            base,
+            units,
+            shift,
+            max_order,
+            head,
+            rows: [0; ORDERS + 1],
+            planes: [0; 3],
+            placement: 0,
+            slot_shift: u32::from(max_order > 0),
+            slots: 0,
+            words: 0,
+        };
         let plane_words = layout.lay_rows();
         let first = Self::LISTS + max_order as usize + 1;
         layout.planes = [first, first + plane_words, first + 2 * plane_words];
         layout.placement = first + 3 * plane_words;
+        layout.slots = layout.placement.wrapping_sub((head >> layout.slot_shift) as usize);
         layout.words = layout.placement + P::words(&layout);
         Ok(layout)
     }
@@ -172,6 +188,12 @@ impl Layout {
     /// plus i >> order.
     pub const fn row(&self, order: u32) -> u32 {
         self.rows[order as usize % (ORDERS + 1)]
+    }
+
+    /// The bit of a plane that stands for the node of `order` that holds `index`.
+    #[inline(always)]
+    pub(crate) const fn bit(&self, order: u32, index: u32) -> u32 {
+        self.row(order).wrapping_add(index >> order)
     }
 
     /// [`Layout::row`] of every order.

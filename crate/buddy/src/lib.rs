@@ -38,6 +38,7 @@ mod event;
 mod layout;
 mod order;
 mod placement;
+mod refuse;
 mod replay;
 mod stats;
 mod traced;

@@ -12,11 +12,12 @@ pub const MAX_UNITS: u32 = 1 << MAX_ORDER;
 /// No block: the end of a list. Larger than any index.
 pub const NONE: u32 = u32::MAX;
 
-/// The smallest order whose blocks hold `units`. `units` is 1 to [`MAX_UNITS`].
+/// The smallest order whose blocks hold `units`; 63 for 0, which none does.
+#[inline(always)]
 pub(crate) const fn covering(units: u32) -> u32 {
     // Twice as many less one lies between 2^k and 2^(k + 1) just where k is the order; the last bit is set anyway, and
     // says so to the compiler.
-    (((units << 1) - 1) | 1).ilog2()
+    ((units as u64 * 2).wrapping_sub(1) | 1).ilog2()
 }
 
 /// The order of the largest block that starts at `index`, ends at `end` or before, and is at most `largest`;

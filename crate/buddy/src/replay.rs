@@ -14,16 +14,12 @@ impl<P: Placement> Tree<'_, &mut [u64], P> {
     /// Makes the change that `event` tells of. The memory is as it stood before it.
     pub(crate) fn apply(&mut self, event: Event) {
         match event {
-            Event::Take { start, size, .. } => {
-                self.take(size.ilog2(), self.index(start));
-            }
-            Event::Split { start, size } => self.put(size.ilog2() - 1, self.index(start + size / 2)),
-            Event::Allocate { start, size, more } => self.set_live(start, size, more),
-            Event::Free { start, size, more } => self.unset_live(start, size, more),
-            Event::Merge { buddy, size, .. } => {
-                self.take(size.ilog2(), self.index(buddy));
-            }
-            Event::Put { start, size } => self.put(size.ilog2(), self.index(start)),
+            Event::Take { start, size, .. } => self.take_at(start, size),
+            Event::Split { start, size } => self.put_at(start + size / 2, size / 2),
+            Event::Allocate { start, size, more } => self.set_live_at(start, size, more),
+            Event::Free { start, size, more } => self.unset_live_at(start, size, more),
+            Event::Merge { buddy, size, .. } => self.take_at(buddy, size),
+            Event::Put { start, size } => self.put_at(start, size),
             Event::Reserve { start, size } => {
                 self.set(Plane::Mark, size.ilog2(), self.index(start));
                 self.memory[Layout::RESERVED] += u64::from(size);
@@ -38,14 +34,10 @@ impl<P: Placement> Tree<'_, &mut [u64], P> {
                 let neighbours = Neighbours { prev: self.index(prev), next: self.index(next) };
                 self.restore(size.ilog2(), self.index(start), neighbours);
             }
-            Event::Split { start, size } => {
-                self.take(size.ilog2() - 1, self.index(start + size / 2));
-            }
-            Event::Allocate { start, size, more } => self.unset_live(start, size, more),
-            Event::Free { start, size, more } => self.set_live(start, size, more),
-            Event::Put { start, size } => {
-                self.take(size.ilog2(), self.index(start));
-            }
+            Event::Split { start, size } => self.take_at(start + size / 2, size / 2),
+            Event::Allocate { start, size, more } => self.unset_live_at(start, size, more),
+            Event::Free { start, size, more } => self.set_live_at(start, size, more),
+            Event::Put { start, size } => self.take_at(start, size),
             Event::Reserve { start, size } => {
                 self.unset(Plane::Mark, size.ilog2(), self.index(start));
                 self.memory[Layout::RESERVED] -= u64::from(size);
@@ -53,19 +45,26 @@ impl<P: Placement> Tree<'_, &mut [u64], P> {
         }
     }
 
-    fn set_live(&mut self, start: u32, size: u32, more: bool) {
-        let (order, index) = (size.ilog2(), self.index(start));
-        self.set(Plane::Live, order, index);
-        if more {
-            self.set(Plane::Mark, order, index);
-        }
+    #[inline(never)]
+    fn take_at(&mut self, start: u32, size: u32) {
+        self.take(size.ilog2(), self.index(start));
     }
 
-    fn unset_live(&mut self, start: u32, size: u32, more: bool) {
+    #[inline(never)]
+    fn put_at(&mut self, start: u32, size: u32) {
         let (order, index) = (size.ilog2(), self.index(start));
-        self.unset(Plane::Live, order, index);
-        if more {
-            self.unset(Plane::Mark, order, index);
-        }
+        self.put(order, index, self.layout.bit(order, index));
+    }
+
+    #[inline(never)]
+    fn set_live_at(&mut self, start: u32, size: u32, more: bool) {
+        let (order, index) = (size.ilog2(), self.index(start));
+        self.set_live(order, index, self.layout.bit(order, index), more);
+    }
+
+    #[inline(never)]
+    fn unset_live_at(&mut self, start: u32, size: u32, more: bool) {
+        let (order, index) = (size.ilog2(), self.index(start));
+        self.unset_live(order, index, self.layout.bit(order, index), more);
     }
 }

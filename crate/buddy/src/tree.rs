@@ -17,6 +17,9 @@ pub(crate) struct Tree<'l, M, P> {
     placement: PhantomData<P>,
 }
 
+/// A live block whose run goes on, in the word that counts them.
+const RUN: u64 = 1 << 32;
+
 /// A list's word: its length in the high half, its head in the low one.
 const fn list_word(length: u32, head: u32) -> u64 {
     (length as u64) << 32 | head as u64
@@ -30,13 +33,8 @@ impl<'l, M, P> Tree<'l, M, P> {
 
 impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     #[inline(always)]
-    fn bit(&self, order: u32, index: u32) -> u32 {
-        self.layout.row(order).wrapping_add(index >> order)
-    }
-
-    #[inline(always)]
     pub(crate) fn is(&self, plane: Plane, order: u32, index: u32) -> bool {
-        bitset::get(&self.memory, self.layout.plane(plane), self.bit(order, index))
+        bitset::get(&self.memory, self.layout.plane(plane), self.layout.bit(order, index))
     }
 
     /// The smallest order from `order` up that has a free block.
@@ -54,8 +52,7 @@ impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     /// The block of `order` to take next. Its list is not empty.
     #[inline(always)]
     pub(crate) fn first(&self, order: u32) -> u32 {
-        let head = self.memory[Layout::LISTS + order as usize] as u32;
-        P::first(&self.memory, self.layout, order, head)
+        P::first(&self.memory, self.layout, order)
     }
 
     /// Units on the free lists. Cost: one step an order.
@@ -80,10 +77,22 @@ impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
         (0..limit).find(|&order| self.is(Plane::Live, order, index))
     }
 
-    /// Whether `index` is a live block of one unit whose buddy is not free.
+    /// Whether the node with this bit is a live block.
     #[inline(always)]
-    pub(crate) fn is_lone_unit(&self, index: u32) -> bool {
-        self.is(Plane::Live, 0, index) && !self.is(Plane::Free, 0, index ^ 1)
+    pub(crate) fn is_live(&self, bit: u32) -> bool {
+        bitset::get(&self.memory, self.layout.plane(Plane::Live), bit)
+    }
+
+    /// Whether the block in hand with this bit can merge: below the largest order, with a free buddy.
+    #[inline(always)]
+    pub(crate) fn is_buddy_free(&self, order: u32, bit: u32) -> bool {
+        bitset::get(&self.memory, self.layout.plane(Plane::Free), bit ^ 1) && order < self.layout.max_order
+    }
+
+    /// Whether a run of more than one block is live: without one, a live block that starts somewhere can be freed there.
+    #[inline(always)]
+    pub(crate) fn has_runs(&self) -> bool {
+        self.memory[Layout::RESERVED] >= RUN
     }
 
     /// The order of the block that ends where the live block of `order` at `index` starts, if a run goes on from there
@@ -146,68 +155,75 @@ impl<M: DerefMut<Target = [u64]>, P: Placement> Tree<'_, M, P> {
             self.memory[Layout::LISTS + order as usize] = list_word(0, NONE);
         }
         for (index, order) in initial_blocks(self.layout) {
-            self.put(order, index);
+            self.put(order, index, self.layout.bit(order, index));
         }
     }
 
     #[inline(always)]
     pub(crate) fn set(&mut self, plane: Plane, order: u32, index: u32) -> bool {
-        let bit = self.bit(order, index);
+        let bit = self.layout.bit(order, index);
         bitset::set(&mut self.memory, self.layout.plane(plane), bit)
     }
 
     #[inline(always)]
     pub(crate) fn unset(&mut self, plane: Plane, order: u32, index: u32) -> bool {
-        let bit = self.bit(order, index);
+        let bit = self.layout.bit(order, index);
         bitset::clear(&mut self.memory, self.layout.plane(plane), bit)
     }
 
-    /// Puts a block at the front of its list.
+    /// Makes the block in hand live. `bit`: the node's. `more`: its run goes on in the next one.
     #[inline(always)]
-    pub(crate) fn put(&mut self, order: u32, index: u32) {
+    pub(crate) fn set_live(&mut self, order: u32, index: u32, bit: u32, more: bool) {
+        bitset::set(&mut self.memory, self.layout.plane(Plane::Live), bit);
+        P::set_live(&mut self.memory, self.layout, order, index);
+        if more {
+            self.set(Plane::Mark, order, index);
+            self.memory[Layout::RESERVED] += RUN;
+        }
+    }
+
+    /// Undoes [`Tree::set_live`].
+    #[inline(always)]
+    pub(crate) fn unset_live(&mut self, order: u32, index: u32, bit: u32, more: bool) {
+        bitset::clear(&mut self.memory, self.layout.plane(Plane::Live), bit);
+        P::unset_live(&mut self.memory, self.layout, order, index);
+        if more {
+            self.unset(Plane::Mark, order, index);
+            self.memory[Layout::RESERVED] -= RUN;
+        }
+    }
+
+    /// Puts a block in hand at the front of its list.
+    #[inline(always)]
+    pub(crate) fn put(&mut self, order: u32, index: u32, bit: u32) {
+        let first_in_word = bitset::set(&mut self.memory, self.layout.plane(Plane::Free), bit);
+        P::put(&mut self.memory, self.layout, order, index, first_in_word);
+    }
+
+    /// [`Tree::put`] where the list is empty.
+    #[inline(always)]
+    pub(crate) fn put_alone(&mut self, order: u32, index: u32) {
         let first_in_word = self.set(Plane::Free, order, index);
-        let list = Layout::LISTS + order as usize;
-        let (length, head) = ((self.memory[list] >> 32) as u32, self.memory[list] as u32);
-        let head = P::insert(&mut self.memory, self.layout, order, index, head, first_in_word);
-        self.memory[list] = list_word(length + 1, head);
-        self.memory[Layout::MASK] |= 1 << order;
+        P::put_alone(&mut self.memory, self.layout, order, index, first_in_word);
     }
 
     /// Takes a free block off its list, wherever it stands there.
     #[inline(always)]
     pub(crate) fn take(&mut self, order: u32, index: u32) -> Neighbours {
         let last_in_word = self.unset(Plane::Free, order, index);
-        let list = Layout::LISTS + order as usize;
-        let (length, head) = ((self.memory[list] >> 32) as u32, self.memory[list] as u32);
-        let (head, neighbours) = P::remove(&mut self.memory, self.layout, order, index, head, last_in_word);
-        self.memory[list] = list_word(length - 1, head);
-        if length == 1 {
-            self.memory[Layout::MASK] &= !(1 << order);
-        }
-        neighbours
+        P::take(&mut self.memory, self.layout, order, index, last_in_word)
     }
 
     /// [`Tree::take`] of the block that [`Tree::first`] names.
     #[inline(always)]
-    pub(crate) fn take_first(&mut self, order: u32, index: u32) -> Neighbours {
-        let last_in_word = self.unset(Plane::Free, order, index);
-        let list = Layout::LISTS + order as usize;
-        let (length, head) = ((self.memory[list] >> 32) as u32, self.memory[list] as u32);
-        let (head, neighbours) = P::remove_first(&mut self.memory, self.layout, order, index, head, last_in_word);
-        self.memory[list] = list_word(length - 1, head);
-        if length == 1 {
-            self.memory[Layout::MASK] &= !(1 << order);
-        }
-        neighbours
+    pub(crate) fn take_first(&mut self, order: u32, index: u32, bit: u32) -> Neighbours {
+        let last_in_word = bitset::clear(&mut self.memory, self.layout.plane(Plane::Free), bit);
+        P::take_first(&mut self.memory, self.layout, order, index, last_in_word)
     }
 
     /// Undoes [`Tree::take`].
     pub(crate) fn restore(&mut self, order: u32, index: u32, neighbours: Neighbours) {
         let first_in_word = self.set(Plane::Free, order, index);
-        let list = Layout::LISTS + order as usize;
-        let (length, head) = ((self.memory[list] >> 32) as u32, self.memory[list] as u32);
-        let head = P::restore(&mut self.memory, self.layout, order, index, head, first_in_word, neighbours);
-        self.memory[list] = list_word(length + 1, head);
-        self.memory[Layout::MASK] |= 1 << order;
+        P::restore(&mut self.memory, self.layout, order, index, first_in_word, neighbours);
     }
 }

@@ -3,8 +3,8 @@
 mod common;
 
 use buddy::{
-    AllocateError, Event, FreeError, Layout, LowestAddress, Mru, NoTrace, ORDERS, Plane, Region, ReserveError, Span,
-    State, Tracer,
+    AllocateError, Buddy, Event, FreeError, Layout, LowestAddress, Mru, NoTrace, ORDERS, Plane, Region, ReserveError,
+    Span, State, Tracer,
 };
 use common::heap;
 #[cfg(target_arch = "wasm32")]
@@ -33,6 +33,23 @@ fn the_layout_says_where_the_bits_are() {
     assert_eq!(heap.memory()[layout.plane(Plane::Live) + bit / 64] >> (bit % 64) & 1, 1);
     assert_eq!(layout.plane(Plane::Mark) + layout.plane_words(), layout.placement(), "the links come last");
     assert_eq!(layout.placement() + 11, layout.words(), "one for each pair of units, two of them cut in half");
+}
+
+/// The slot of a live block of more than one unit says its order; all others are as they were.
+#[test]
+fn the_slot_of_a_live_block() {
+    let mut heap = heap::<Mru>(Region::new(0, 16, 64));
+    let before = heap.memory().to_vec();
+    let slot = |heap: &Buddy<Vec<u64>, Mru>, unit: u64| heap.memory()[heap.layout().placement() + unit as usize / 2];
+    let blocks = [8, 1, 2].map(|units| heap.allocate(units).expect("free"));
+    assert_eq!(blocks, [0, 8 * 16, 10 * 16]);
+    assert_eq!([0, 2, 8, 10].map(|unit| slot(&heap, unit)), [!3, !0, !0, !1]);
+    // A second order is nowhere to be found.
+    assert!(matches!(heap.free(16), Err(FreeError::Inside { .. })));
+    for block in blocks {
+        heap.free(block).expect("live");
+    }
+    assert_eq!(heap.memory(), before);
 }
 
 /// A mark on a block that nothing follows comes of memory that somebody else wrote to. The run ends there.

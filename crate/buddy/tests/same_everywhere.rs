@@ -63,15 +63,15 @@ fn play<P: Placement>(region: Region, seed: u64, ops: u32) -> u64 {
 
 #[test]
 fn pages_of_a_ragged_region() {
-    assert_eq!(play::<Mru>(Region::new(0x5_7000, 4096, 333).max_order(6), 1, 300), 0x3997_97fe_3ee9_fc69);
+    assert_eq!(play::<Mru>(Region::new(0x5_7000, 4096, 333).max_order(6), 1, 300), 0x28d9_f05c_f1e1_3641);
 }
 
 #[test]
 fn bytes_by_lowest_address() {
-    assert_eq!(play::<LowestAddress>(Region::new(0x1_0010, 16, 2500), 2, 120), 0x229b_c5af_86f3_1460);
+    assert_eq!(play::<LowestAddress>(Region::new(0x1_0010, 16, 2500), 2, 120), 0x1430_2979_78c7_08e3);
 }
 
 #[test]
 fn the_end_of_the_address_space() {
-    assert_eq!(play::<Mru>(Region::new(u64::MAX - (77 * 4096 - 1), 4096, 77), 3, 300), 0x215c_d50e_3308_152f);
+    assert_eq!(play::<Mru>(Region::new(u64::MAX - (77 * 4096 - 1), 4096, 77), 3, 300), 0x3455_5be3_7824_540b);
 }

@@ -73,6 +73,9 @@ pub(crate) fn check<P: Placement>(heap: &Buddy<Vec<u64>, P>) {
     };
     assert_eq!(plane(Plane::Free) as usize, bits, "no bit of the free plane is astray");
     assert_eq!(plane(Plane::Live) as usize, all.iter().filter(|(_, state)| *state == State::Live).count());
+    let marks = all.iter().filter(|(_, state)| *state == State::Reserved).count();
+    let runs = plane(Plane::Mark) as usize - marks;
+    assert_eq!(heap.memory()[Layout::RESERVED], (runs as u64) << 32 | u64::from(stats.reserved), "runs that go on");
 }
 
 /// Keeps every event with the memory at its emission.
