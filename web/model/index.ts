@@ -4,8 +4,10 @@ export { describe } from './describe.ts'; // a block in words
 export { Engine, RULES, type Rule } from './engine.ts'; // a machine and its timeline
 export { narrate } from './narrate.ts'; // the sentence of each step
 export type { Narration } from './narration.ts'; // what a sentence is
-export { RECORDINGS, type Recording, recording, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
+export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real programs
+export { type Blank, isStory, MACHINES, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op
+export { neighbours, placeOf, SERIES, STORIES, type Story } from './stories.ts'; // op logs that tell something
 export { type Progress, readTrace, type Trace, type TraceSummary } from './trace.ts'; // recordings of real programs
 export type * from './view.ts'; // the machine at the cursor
 export * as words from './words.ts'; // numbers and addresses

@@ -1,1 +1,2 @@
+import './link.ts';
 import '../element/index.ts';

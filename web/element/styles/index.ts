@@ -4,9 +4,10 @@ import { blocks } from './blocks.ts'; // the table
 import { controls } from './controls.ts'; // what can be asked
 import { figures } from './figures.ts'; // the counts
 import { picture } from './picture.ts'; // the picture and its sentence
+import { story } from './story.ts'; // what there is to see in a scenario
 import { tokens } from './tokens.ts'; // colours and fonts
 import { toolbar } from './toolbar.ts'; // which machine
 import { trace } from './trace.ts'; // a trace on its way in
 import { transport } from './transport.ts'; // the way through time
 
-export const styles = [tokens, base, toolbar, picture, figures, controls, transport, trace, blocks];
+export const styles = [tokens, base, toolbar, story, picture, figures, controls, transport, trace, blocks];

@@ -62,19 +62,29 @@ export const trace = css`
   dialog input {
     max-width: 100%;
   }
-  .recordings {
+  .choices {
     display: grid;
     gap: 8px;
     padding: 0;
     margin: 0;
     list-style: none;
   }
-  .recordings button {
+  .choices button {
     width: 100%;
     text-align: left;
     padding: 6px 10px;
   }
-  .recordings code {
+  .choices button[aria-current='true'] {
+    border-color: var(--ink);
+    box-shadow: inset 3px 0 0 var(--ink);
+  }
+  .choices small {
+    display: block;
+    color: var(--muted);
+    font-size: 12.5px;
+    line-height: 1.35;
+  }
+  .choices code {
     display: block;
     font: 11.5px var(--mono);
     color: var(--muted);

@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+/** What there is to see in a scenario, and the way from one to the next. */
+export const story = css`
+  .story {
+    padding: 12px 0 10px;
+    border-bottom: 1px solid var(--hairline);
+  }
+  .story h2 {
+    margin: 0 0 2px;
+    font-size: 17px;
+  }
+  .story h2 span {
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .story h2 span::before {
+    content: '· ';
+  }
+  .story > p {
+    max-width: 62em;
+  }
+  .steps {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px 22px;
+    align-items: center;
+    margin-top: 10px;
+  }
+  .steps ol {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    counter-reset: step;
+  }
+  .steps li {
+    counter-increment: step;
+  }
+  .steps li button {
+    text-align: left;
+    line-height: 1.25;
+    padding: 5px 12px;
+    font-size: 14px;
+  }
+  .steps li:not(:only-child) button::before {
+    content: counter(step) ' ';
+    color: var(--muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .steps li small {
+    display: block;
+    color: var(--muted);
+    font-size: 12px;
+  }
+  .steps button[aria-current='step'] {
+    border-color: var(--ink);
+    box-shadow: inset 0 -3px 0 var(--ink);
+  }
+  .steps .outcome {
+    color: var(--muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .steps .outcome strong {
+    color: var(--ink);
+  }
+  .steps .next {
+    margin-left: auto;
+  }
+  @container (max-width: 640px) {
+    .steps ol {
+      display: grid;
+      width: 100%;
+    }
+    .steps li button {
+      display: flex;
+      gap: 6px;
+      width: 100%;
+    }
+    .steps li small {
+      margin-left: auto;
+    }
+    .steps .next {
+      margin-left: 0;
+      width: 100%;
+    }
+  }
+`;
