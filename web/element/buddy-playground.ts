@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Histogram, Opening, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
+import { Console, Histogram, Opening, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
+import type { Doer } from '../model/console/index.ts';
 import {
   Engine,
   type Heap,
@@ -11,9 +12,9 @@ import {
   type Trace,
   type View,
 } from '../model/index.ts';
-import { blocksTable } from './blocks.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
+import { panels } from './panels.ts';
 import { picture } from './picture.ts';
 import { sentence } from './sentence.ts';
 import { storyNote } from './story.ts';
@@ -39,6 +40,7 @@ export class BuddyPlayground extends LitElement {
     opened: () => this.#opened(),
     failed: (error) => this.#tell(messageOf(error)),
   });
+  readonly #console = new Console(this, () => this.#doer());
   readonly #histogram = new Histogram();
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
@@ -65,8 +67,10 @@ export class BuddyPlayground extends LitElement {
   #engine: Engine | undefined;
   #stage: Stage | undefined;
   #problem: string | undefined;
-  #tableOpen = false;
+  readonly #panels = new Set<string>();
   #seed = 1;
+  /** What the console showed last. */
+  #seen: unknown;
   /** The heap that was chosen last stays for the next machine. */
   #heap: Heap = 'buddy-mru';
 
@@ -178,15 +182,39 @@ export class BuddyPlayground extends LitElement {
 
   /** The same log on another machine. */
   async #change(settings: Partial<Settings>): Promise<void> {
+    await this.#become(settings).catch((error: unknown) => this.#tell(messageOf(error)));
+  }
+
+  async #become(settings: Partial<Settings>): Promise<void> {
     this.#time.stop();
-    try {
-      await this.#engine?.change(settings);
-      this.#heap = settings.heap ?? this.#heap;
-      this.#tell(undefined);
-    } catch (error) {
-      this.#tell(messageOf(error));
-    }
+    await this.#engine?.change(settings);
+    this.#heap = settings.heap ?? this.#heap;
+    this.#tell(undefined);
     this.#reset();
+  }
+
+  /** Who does what the console says. */
+  #doer(): Doer | undefined {
+    const engine = this.#engine;
+    return engine && { engine, op: (op) => this.#told(op), change: (settings) => this.#become(settings) };
+  }
+
+  /** Does ops, shows them, and gives what was answered; a refusal is thrown, and told by the sentence as well. */
+  #told(op: (engine: Engine) => string): string {
+    let told = '';
+    let refusal: { error: unknown } | undefined;
+    const act = (engine: Engine) => {
+      try {
+        told = op(engine);
+      } catch (error) {
+        refusal = { error };
+      }
+      return refusal === undefined || engine.refusal?.message === messageOf(refusal.error);
+    };
+    this.#tell(undefined);
+    this.#time.walk(act);
+    if (refusal) throw refusal.error;
+    return told;
   }
 
   #closeDialogs(): void {
@@ -281,13 +309,17 @@ export class BuddyPlayground extends LitElement {
           free: (address) => this.#walk((engine) => engine.free(address)),
           target: (pages) => this.#walk((engine) => engine.target(pages)),
           random: (count) => this.#random(count),
+          wait: (ticks) => this.#walk((engine) => engine.wait(ticks)),
           tell: (problem) => this.#tell(problem),
         })}
         ${figures(view)}
-        <details @toggle=${this.#toggled}>
-          <summary>The same as a table</summary>
-          ${blocksTable(view, this.#tableOpen, (address) => this.#free(address))}
-        </details>
+        ${panels(view, (name) => this.#panels.has(name), {
+          console: this.#console,
+          change: (settings) => void this.#change(settings),
+          foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
+          free: (address) => this.#free(address),
+          toggled: this.#toggled,
+        })}
         ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)}
       </div>
     `;
@@ -321,10 +353,23 @@ export class BuddyPlayground extends LitElement {
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
     if (scrubber) this.#histogram.draw(scrubber, engine);
+    this.#followConsole();
+  }
+
+  /** What was answered last is in sight. */
+  #followConsole(): void {
+    const said = this.renderRoot.querySelector('.said');
+    const last = this.#console.log.at(-1);
+    if (said && last !== this.#seen) said.scrollTop = said.scrollHeight;
+    this.#seen = last;
   }
 
   readonly #toggled = (event: Event): void => {
-    this.#tableOpen = (event.currentTarget as HTMLDetailsElement).open;
+    const { open, dataset } = event.currentTarget as HTMLDetailsElement;
+    const name = dataset.panel ?? '';
+    if (open === this.#panels.has(name)) return;
+    if (open) this.#panels.add(name);
+    else this.#panels.delete(name);
     this.requestUpdate();
   };
 }
