@@ -87,7 +87,8 @@ export class Stage {
     if (direction && step.moves && !this.#still.matches && this.#flights.length < MOST_TRAVELLERS) {
       const into = (step.moves === 'in') === (direction === 'forward');
       const lasts = Math.min(Math.max(this.pace, 120), 900);
-      this.#flights.push({ unit: step.event?.start ?? 0, into, progress: 0, began: performance.now(), lasts });
+      const { start = 0, size = 1 } = step.event ?? {};
+      this.#flights.push({ unit: start, size, into, progress: 0, began: performance.now(), lasts });
     }
     this.draw();
   }
@@ -167,10 +168,9 @@ interface Told {
 }
 
 function tell(view: View): Told {
-  const { event, op } = view;
-  const into = event?.kind === 'allocate' || event?.kind === 'set';
-  const out = event?.kind === 'free' || event?.kind === 'clear';
-  return { event, moves: op?.kind !== 'target' ? undefined : into ? 'in' : out ? 'out' : undefined };
+  const { event } = view;
+  const moves = event?.kind === 'enter' ? 'in' : event?.kind === 'leave' ? 'out' : undefined;
+  return { event, moves };
 }
 
 /** Kinds of events that are at no place in the heap. */

@@ -1,5 +1,5 @@
 import type { View } from '../model/view.ts';
-import { count, size } from '../model/words.ts';
+import { about, count } from '../model/words.ts';
 import type { Layout, Rect } from './layout.ts';
 import { figures, small, write } from './marks.ts';
 import type { Theme } from './theme.ts';
@@ -28,7 +28,7 @@ export function drawBalloon(
 ): void {
   const rect = layout.balloon;
   if (rect === undefined) return;
-  const { ballooned, target } = view.counts;
+  const { ballooned, actual, target } = view.counts;
   const knot = mouth(rect);
   drawString(ctx, layout, knot, theme);
   if (target !== ballooned) drawTarget(ctx, knot, radius(rect, target, view.units), theme);
@@ -48,7 +48,9 @@ export function drawBalloon(
     const what = ballooned === 0 ? 'pages: the balloon is empty' : 'pages in the balloon';
     write(ctx, what, { x: knot.x, y: y + 16 }, theme.muted, small(theme), 'center');
   }
-  const note = `holds ${size(ballooned * view.unit)} · target ${count(target)}`;
+  // Where the device has not answered for all of it, the host knows of less.
+  const known = actual === ballooned ? '' : ` · actual ${count(actual)}`;
+  const note = `holds ${about(ballooned * view.unit)}${known} · target ${count(target)}`;
   write(ctx, note, { x: knot.x, y: rect.y + rect.height - 8 }, theme.muted, figures(theme), 'center');
 }
 

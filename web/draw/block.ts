@@ -29,11 +29,9 @@ export function fillBlock(
     return;
   }
   if (block.kind === 'cached') {
-    ctx.fillStyle = theme.cached;
-    ctx.globalAlpha = 0.25;
-    ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
-    ctx.globalAlpha = 1;
-    hatch(ctx, rect, theme.cached, 6);
+    // Nobody's, as what is free is: what the host pays for has the colour of that, with the cache's own hatch across.
+    fillPaid(ctx, view, block, rect, axis, theme);
+    hatch(ctx, rect, theme.cached, 6, true);
     if (rect.width >= 4) outline(ctx, rect, theme.cached, 1);
     return;
   }

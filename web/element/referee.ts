@@ -42,7 +42,7 @@ export function referee(view: View, foul: (rule: Rule, pfn: number) => void): Te
         return html`
           <li class=${count > 0 ? 'broken' : ''} data-rule=${rule}>
             <strong>${count === 0 ? 'kept' : `broken ${words.counted(count, 'time')}`}</strong>
-            <span>${FOULS[at]?.clause}</span>
+            <span>The driver ${TITLES[rule]}. <small>${FOULS[at]?.clause}</small></span>
           </li>
         `;
       })}

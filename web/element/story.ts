@@ -14,17 +14,8 @@ export function storyNote(story: Story, view: View, on: StoryActions): TemplateR
   const back = returned === 0 ? 'nothing' : words.about(returned * view.unit);
   return html`
     <section class="story" aria-labelledby="story-title">
-      <h2 id="story-title">${SERIES[story.series]} <span>${story.title}</span></h2>
-      <p>${story.see}</p>
-      <div class="steps">
-        <ol>
-          ${all.map((one) => step(one, one === story, view, on))}
-        </ol>
-        <p class="outcome">
-          Returned to the host: <strong>${back}</strong>${
-            target > 0 ? html` <span>of ${words.about(target * view.unit)} wanted</span>` : nothing
-          }
-        </p>
+      <div class="head">
+        <h2 id="story-title">${SERIES[story.series]} <span>${story.title}</span></h2>
         ${
           next
             ? html`<button type="button" class="next" @click=${() => on.open(next.name)}>
@@ -36,6 +27,17 @@ export function storyNote(story: Story, view: View, on: StoryActions): TemplateR
                 </button>`
               : nothing
         }
+      </div>
+      <p>${story.see}</p>
+      <div class="steps">
+        <ol>
+          ${all.map((one) => step(one, one === story, view, on))}
+        </ol>
+        <p class="outcome">
+          Returned to the host: <strong>${back}</strong>${
+            target > 0 ? html` <span>of ${words.about(target * view.unit)} wanted</span>` : nothing
+          }
+        </p>
       </div>
     </section>
   `;

@@ -61,7 +61,9 @@ export const figures = css`
   }
   .key.cached {
     border-color: var(--cached);
-    background: repeating-linear-gradient(-45deg, var(--cached) 0 2px, transparent 2px 4px);
+    background:
+      repeating-linear-gradient(-45deg, var(--cached) 0 1.5px, transparent 1.5px 6px),
+      repeating-linear-gradient(45deg, var(--cached) 0 1.5px, transparent 1.5px 6px);
   }
   .key.hand {
     border: 2px dashed var(--hand);

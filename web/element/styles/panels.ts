@@ -100,6 +100,10 @@ export const panels = css`
     grid-template-columns: 120px 1fr;
     gap: 12px;
   }
+  .rules small {
+    color: var(--muted);
+    font-size: 12.5px;
+  }
   .rules strong {
     font-weight: 400;
     color: var(--muted);

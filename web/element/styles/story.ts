@@ -20,6 +20,15 @@ export const story = css`
   .story > p {
     max-width: 62em;
   }
+  .story .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 22px;
+    align-items: center;
+  }
+  .story .next {
+    margin-left: auto;
+  }
   .steps {
     display: flex;
     flex-wrap: wrap;
@@ -66,9 +75,6 @@ export const story = css`
   .steps .outcome strong {
     color: var(--ink);
   }
-  .steps .next {
-    margin-left: auto;
-  }
   @container (max-width: 640px) {
     .steps ol {
       display: grid;
@@ -82,7 +88,7 @@ export const story = css`
     .steps li small {
       margin-left: auto;
     }
-    .steps .next {
+    .story .next {
       margin-left: 0;
       width: 100%;
     }
