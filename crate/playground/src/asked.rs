@@ -55,7 +55,7 @@ pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
     let parent = if parent == 0 { heaps::PARENT } else { parent };
     let balloon = Setup { device, driver, switched_on, order, reserve, low_water, poison, report_order };
     let base = if guest { Settings::guest(units) } else { Settings::bytes(unit.into(), units) };
-    Ok(Settings { heap, trim, parent, balloon, touched, ..base })
+    Ok(Settings { heap, parent, trim, balloon, touched, ..base })
 }
 
 type Asked = (&'static str, u32);

@@ -47,7 +47,7 @@ fn asked_for(numbers: &[u32]) -> Result<Settings, JsValue> {
 fn parsed(text: &str) -> Result<TextLog, JsValue> {
     text_log::parse(text).map_err(|why| {
         let error = error("op-log", &why.to_string());
-        let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(why.line as f64));
+        let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(number(why.line as u64)));
         error
     })
 }

@@ -68,8 +68,8 @@ impl Event {
             Self::Heap(heaps::Event::Cursor { .. } | heaps::Event::NewParent { .. } | heaps::Event::Forget { .. })
             | Self::Own { .. }
             | Self::Touch { .. }
-            | Self::Write { .. } => Part::After,
-            Self::Balloon(
+            | Self::Write { .. }
+            | Self::Balloon(
                 B::Enter { .. }
                 | B::Due { .. }
                 | B::Stat { .. }

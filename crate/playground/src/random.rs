@@ -16,7 +16,7 @@ impl Random {
     }
 
     /// A number below `limit`, which is at least 1.
-    fn below(&mut self, limit: u32) -> u32 {
+    pub fn below(&mut self, limit: u32) -> u32 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;

@@ -163,7 +163,7 @@ fn op(words: &[&str], id: Id) -> Option<Result<Op, &'static str>> {
 }
 
 fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
-    let Settings { region, heap, trim, parent, guest: _, balloon, touched } = log.settings;
+    let Settings { region, heap, parent, trim, guest: _, balloon, touched } = log.settings;
     let settings = &mut log.settings;
     match *words {
         ["heap", name] => {
@@ -172,10 +172,10 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
         }
         ["region", base, unit, units] => settings.region = Region::new(number(base)?, number(unit)?, small(units)?),
         ["guest", pages] => {
-            *settings = Settings { heap, trim, parent, balloon, touched, ..Settings::guest(small(pages)?) }
+            *settings = Settings { heap, parent, trim, balloon, touched, ..Settings::guest(small(pages)?) }
         }
         ["trace", name] => {
-            *settings = Settings { heap, trim, parent, balloon, touched, ..Settings::guest(region.units) };
+            *settings = Settings { heap, parent, trim, balloon, touched, ..Settings::guest(region.units) };
             log.trace = Some(name.to_owned());
         }
         ["max-order", order] => settings.region = region.max_order(small(order)?),
