@@ -174,7 +174,10 @@ function tell(view: View): Told {
 }
 
 /** Kinds of events that are at no place in the heap. */
-const NOWHERE = ['target', 'inflate', 'acknowledge', 'deflate', 'short', 'cursor', 'searched'];
+const NOWHERE = [
+  ...['target', 'inflate', 'acknowledge', 'deflate', 'short', 'skip', 'cursor', 'searched'],
+  ...['wait', 'due', 'interval', 'poll', 'stat', 'stats', 'report'],
+];
 
 /** Where the last step changed something. */
 function change(view: View, { event }: Told): { spot: Spot; where: Where; at: number } | undefined {

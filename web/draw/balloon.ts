@@ -48,10 +48,11 @@ export function drawBalloon(
     const what = ballooned === 0 ? 'pages: the balloon is empty' : 'pages in the balloon';
     write(ctx, what, { x: knot.x, y: y + 16 }, theme.muted, small(theme), 'center');
   }
+  const line = (text: string, up: number, colour: string) =>
+    write(ctx, text, { x: knot.x, y: rect.y + rect.height - up }, colour, figures(theme), 'center');
   // Where the device has not answered for all of it, the host knows of less.
-  const known = actual === ballooned ? '' : ` · actual ${count(actual)}`;
-  const note = `holds ${about(ballooned * view.unit)}${known} · target ${count(target)}`;
-  write(ctx, note, { x: knot.x, y: rect.y + rect.height - 8 }, theme.muted, figures(theme), 'center');
+  if (actual !== ballooned) line(`actual ${count(actual)}`, 24, theme.ink);
+  line(`holds ${about(ballooned * view.unit)} · target ${count(target)}`, 8, theme.muted);
 }
 
 function drawRubber(ctx: CanvasRenderingContext2D, knot: { x: number; y: number }, r: number, theme: Theme): void {

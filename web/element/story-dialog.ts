@@ -19,12 +19,11 @@ export function storyDialog(current: Scenario | undefined, choose: (name: string
                       type="button"
                       aria-current=${name === current?.name}
                       aria-describedby=${`see-${name}`}
-                      aria-labelledby=${`story-${name}`}
                       @click=${() => choose(name)}
                     >
-                      <span id=${`story-${name}`}>${title}</span>
-                      <small id=${`see-${name}`}>${see}</small>
+                      ${title}
                     </button>
+                    <small id=${`see-${name}`}>${see}</small>
                   </li>
                 `,
               )}

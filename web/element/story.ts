@@ -13,22 +13,9 @@ export function storyNote(story: Story, view: View, on: StoryActions): TemplateR
   const { returned, target } = view.counts;
   const back = returned === 0 ? 'nothing' : words.about(returned * view.unit);
   return html`
-    <section class="story" aria-labelledby="story-title">
-      <div class="head">
-        <h2 id="story-title">${SERIES[story.series]} <span>${story.title}</span></h2>
-        ${
-          next
-            ? html`<button type="button" class="next" @click=${() => on.open(next.name)}>
-                ${story.series === 'nothing' ? 'Next change' : 'Next'}: ${next.title} →
-              </button>`
-            : at > 0
-              ? html`<button type="button" class="next" @click=${() => on.open(all[0]?.name ?? story.name)}>
-                  ↺ From the start: ${all[0]?.title}
-                </button>`
-              : nothing
-        }
-      </div>
-      <p>${story.see}</p>
+    <section class="story" data-story=${story.name} aria-labelledby="story-title">
+      <h2 id="story-title">${SERIES[story.series]} <span>${story.title}</span></h2>
+      <p class="see">${story.see}</p>
       <div class="steps">
         <ol>
           ${all.map((one) => step(one, one === story, view, on))}
@@ -39,6 +26,17 @@ export function storyNote(story: Story, view: View, on: StoryActions): TemplateR
           }
         </p>
       </div>
+      ${
+        next
+          ? html`<button type="button" class="next" @click=${() => on.open(next.name)}>
+              ${story.series === 'nothing' ? 'Next change' : 'Next'}: ${next.title} →
+            </button>`
+          : at > 0
+            ? html`<button type="button" class="next" @click=${() => on.open(all[0]?.name ?? story.name)}>
+                ↺ From the start: ${all[0]?.title}
+              </button>`
+            : nothing
+      }
     </section>
   `;
 }

@@ -3,11 +3,16 @@ import { css } from 'lit';
 /** What there is to see in a scenario, and the way from one to the next. */
 export const story = css`
   .story {
-    padding: 12px 0 10px;
+    display: grid;
+    grid-template: 'title next' 'see see' 'steps steps' / 1fr auto;
+    gap: 4px 22px;
+    align-items: center;
+    padding: 12px 0;
     border-bottom: 1px solid var(--hairline);
   }
   .story h2 {
-    margin: 0 0 2px;
+    grid-area: title;
+    margin: 0;
     font-size: 17px;
   }
   .story h2 span {
@@ -17,24 +22,20 @@ export const story = css`
   .story h2 span::before {
     content: '· ';
   }
-  .story > p {
+  .story .see {
+    grid-area: see;
     max-width: 62em;
   }
-  .story .head {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px 22px;
-    align-items: center;
-  }
   .story .next {
-    margin-left: auto;
+    grid-area: next;
   }
   .steps {
     display: flex;
     flex-wrap: wrap;
     gap: 10px 22px;
     align-items: center;
-    margin-top: 10px;
+    grid-area: steps;
+    margin-top: 8px;
   }
   .steps ol {
     display: flex;
@@ -75,7 +76,19 @@ export const story = css`
   .steps .outcome strong {
     color: var(--ink);
   }
+  @container (max-width: 900px) {
+    .story {
+      grid-template: 'title' 'see' 'steps' 'next' / 1fr;
+    }
+    .story .next {
+      justify-self: start;
+      margin-top: 6px;
+    }
+  }
   @container (max-width: 640px) {
+    .story .next {
+      justify-self: stretch;
+    }
     .steps ol {
       display: grid;
       width: 100%;
@@ -87,10 +100,6 @@ export const story = css`
     }
     .steps li small {
       margin-left: auto;
-    }
-    .story .next {
-      margin-left: 0;
-      width: 100%;
     }
   }
 `;

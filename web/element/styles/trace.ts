@@ -81,8 +81,9 @@ export const trace = css`
   .choices small {
     display: block;
     color: var(--muted);
-    font-size: 12.5px;
-    line-height: 1.35;
+    padding: 3px 2px 0 11px;
+    font-size: 13px;
+    line-height: 1.4;
   }
   .choices code {
     display: block;
