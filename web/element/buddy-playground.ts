@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Console, Histogram, Opening, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
-import type { Doer } from '../model/console/index.ts';
 import {
   Engine,
   type Heap,
@@ -40,7 +39,14 @@ export class BuddyPlayground extends LitElement {
     opened: () => this.#opened(),
     failed: (error) => this.#tell(messageOf(error)),
   });
-  readonly #console = new Console(this, () => this.#doer());
+  readonly #console = new Console(this, {
+    engine: () => this.#engine,
+    walk: (act) => {
+      this.#tell(undefined);
+      this.#time.walk(act);
+    },
+    change: (settings) => this.#become(settings),
+  });
   readonly #histogram = new Histogram();
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
@@ -69,8 +75,6 @@ export class BuddyPlayground extends LitElement {
   #problem: string | undefined;
   readonly #panels = new Set<string>();
   #seed = 1;
-  /** What the console showed last. */
-  #seen: unknown;
   /** The heap that was chosen last stays for the next machine. */
   #heap: Heap = 'buddy-mru';
 
@@ -169,8 +173,10 @@ export class BuddyPlayground extends LitElement {
   #choose(name: string): void {
     this.#closeDialogs();
     // Pressing the machine that is there does not throw it away.
+    const { view } = this.#engine ?? {};
     const { current } = this.#opening;
-    if (name !== current?.name || isStory(current)) this.show(name);
+    const isThere = name === current?.name && 'settings' in current && current.settings.units === view?.units;
+    if (!isThere) this.show(name);
   }
 
   async #open(trace: Trace, signal: AbortSignal): Promise<void> {
@@ -191,30 +197,6 @@ export class BuddyPlayground extends LitElement {
     this.#heap = settings.heap ?? this.#heap;
     this.#tell(undefined);
     this.#reset();
-  }
-
-  /** Who does what the console says. */
-  #doer(): Doer | undefined {
-    const engine = this.#engine;
-    return engine && { engine, op: (op) => this.#told(op), change: (settings) => this.#become(settings) };
-  }
-
-  /** Does ops, shows them, and gives what was answered; a refusal is thrown, and told by the sentence as well. */
-  #told(op: (engine: Engine) => string): string {
-    let told = '';
-    let refusal: { error: unknown } | undefined;
-    const act = (engine: Engine) => {
-      try {
-        told = op(engine);
-      } catch (error) {
-        refusal = { error };
-      }
-      return refusal === undefined || engine.refusal?.message === messageOf(refusal.error);
-    };
-    this.#tell(undefined);
-    this.#time.walk(act);
-    if (refusal) throw refusal.error;
-    return told;
   }
 
   #closeDialogs(): void {
@@ -353,15 +335,6 @@ export class BuddyPlayground extends LitElement {
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
     if (scrubber) this.#histogram.draw(scrubber, engine);
-    this.#followConsole();
-  }
-
-  /** What was answered last is in sight. */
-  #followConsole(): void {
-    const said = this.renderRoot.querySelector('.said');
-    const last = this.#console.log.at(-1);
-    if (said && last !== this.#seen) said.scrollTop = said.scrollHeight;
-    this.#seen = last;
   }
 
   readonly #toggled = (event: Event): void => {

@@ -41,7 +41,7 @@ test.each(STORIES)('$name opens just before the balloon moves', async (story) =>
   const module = await load();
   const name = module.traceOf(story.text);
   const { ops, before } = placeOf(story);
-  let playground;
+  let playground: Playground;
   let recorded = 0;
   if (name === undefined) playground = module.Playground.fromText(story.text);
   else {
