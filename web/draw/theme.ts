@@ -81,7 +81,7 @@ export function palette(theme: Theme, free: 'tinted' | 'clear'): Uint32Array {
     word(solid),
     word(theme.balloon),
     // The ground under what the host still pays for.
-    word(theme.cached, 110),
+    word(theme.cached, 80),
     word(theme.reserved),
     word(theme.paid),
     word(theme.accent, free === 'tinted' ? 90 : 0),

@@ -62,7 +62,7 @@ export function machinePanel(view: View, change: Change): TemplateResult {
           : ''
       }
       ${check('fills free pages (poison)', settings.poison !== 0, (on) => balloon({ poison: on ? POISON : 0 }))}
-      ${check('gives tails of blocks back (trim)', view.trim, (trim) => change({ trim }))}
+      ${check('frees block tails (trim)', view.trim, (trim) => change({ trim }))}
     </div>
     <fieldset class="features">
       <legend>Features switched on</legend>

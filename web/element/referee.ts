@@ -41,7 +41,7 @@ export function referee(view: View, foul: (rule: Rule, pfn: number) => void): Te
         const count = view.fouls(at);
         return html`
           <li class=${count > 0 ? 'broken' : ''} data-rule=${rule}>
-            <strong>${count === 0 ? 'kept' : `broken ${words.counted(count, 'time')}`}</strong>
+            <strong>${count === 0 ? 'never' : words.counted(count, 'time')}</strong>
             <span>The driver ${TITLES[rule]}. <small>${FOULS[at]?.clause}</small></span>
           </li>
         `;

@@ -11,7 +11,7 @@ export const panels = css`
     padding: 6px 0;
   }
   .clock strong {
-    min-width: 3.4em;
+    min-width: 2.6em;
     font-variant-numeric: tabular-nums;
   }
   .clock .due {
@@ -97,7 +97,7 @@ export const panels = css`
   }
   .rules li {
     display: grid;
-    grid-template-columns: 120px 1fr;
+    grid-template-columns: 64px 1fr;
     gap: 12px;
   }
   .rules small {

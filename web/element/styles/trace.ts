@@ -48,7 +48,12 @@ export const trace = css`
     margin: 0 0 8px;
   }
   dialog > form {
-    margin-top: 4px;
+    position: sticky;
+    bottom: -18px;
+    margin: 4px -22px -18px;
+    padding: 10px 22px 14px;
+    background: var(--paper);
+    border-top: 1px solid var(--hairline);
   }
   dialog section {
     margin-top: 10px;

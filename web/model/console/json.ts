@@ -24,7 +24,11 @@ export function checkFields(fields: Fields, known: readonly string[], needed: re
   if (unknown !== undefined) {
     const guess = nearest(unknown, known);
     const hint = guess === undefined ? '' : `Did you mean “${guess}”? `;
-    throw new CommandError(fault(`There is no field “${unknown}” here. ${hint}The fields are ${known.join(', ')}.`));
+    throw new CommandError(
+      fault(
+        `There is no field “${unknown}” here. ${hint}${known.length === 1 ? 'The field is' : 'The fields are'} ${known.join(', ')}.`,
+      ),
+    );
   }
   const missing = needed.find((name) => !(name in fields));
   if (missing !== undefined) throw new CommandError(fault(`The field “${missing}” is missing.`));

@@ -61,7 +61,7 @@ test('a rule can be broken, and the referee sees it', async ({ playground }) => 
   await element.getByRole('combobox', { name: 'The driver' }).selectOption('used-inside');
   await playground.press('Break the rule');
   await expect(seen).toHaveText('1 rule broken, 1 time');
-  await expect(element.locator('[data-rule=used-inside]')).toContainText('broken 1 time');
+  await expect(element.locator('[data-rule=used-inside]')).toContainText('1 time');
   await expect(element.locator('.say')).toHaveClass(/foul/);
   expect((await playground.read()).figures).toMatchObject({ balloon: 2, 'host: resident': 1 });
   await playground.press('Back one operation');
