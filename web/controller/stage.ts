@@ -84,10 +84,13 @@ export class Stage {
     this.#change = change(view, this.#told);
     // A step back takes back what was told before it.
     const step = direction === 'back' ? before : this.#told;
-    if (direction && step.moves && !this.#still.matches && this.#flights.length < MOST_TRAVELLERS) {
-      const into = (step.moves === 'in') === (direction === 'forward');
+    const entered = this.#told.ballooned - before.ballooned;
+    const flies = direction && entered !== 0 && step.event !== undefined;
+    if (flies && !this.#still.matches && this.#flights.length < MOST_TRAVELLERS) {
       const lasts = Math.min(Math.max(this.pace, 120), 900);
-      this.#flights.push({ unit: step.event?.start ?? 0, into, progress: 0, began: performance.now(), lasts });
+      // Of several steps in a frame the last one is seen.
+      const [unit, size] = [step.event?.start ?? 0, Math.min(step.event?.size ?? 1, Math.abs(entered))];
+      this.#flights.push({ unit, size, into: entered > 0, progress: 0, began: performance.now(), lasts });
     }
     this.draw();
   }
@@ -159,22 +162,21 @@ export class Stage {
   }
 }
 
-/** What the last step was, as far as it can be shown moving. */
+/** What the last step was, and how full the balloon is after it. */
 interface Told {
   event: Event | undefined;
-  /** A page moves into the balloon, or out of it. */
-  moves: 'in' | 'out' | undefined;
+  ballooned: number;
 }
 
-function tell(view: View): Told {
-  const { event, op } = view;
-  const into = event?.kind === 'allocate' || event?.kind === 'set';
-  const out = event?.kind === 'free' || event?.kind === 'clear';
-  return { event, moves: op?.kind !== 'target' ? undefined : into ? 'in' : out ? 'out' : undefined };
+function tell({ event, counts }: View): Told {
+  return { event, ballooned: counts.ballooned };
 }
 
 /** Kinds of events that are at no place in the heap. */
-const NOWHERE = ['target', 'inflate', 'acknowledge', 'deflate', 'short', 'cursor', 'searched'];
+const NOWHERE = [
+  ...['target', 'inflate', 'acknowledge', 'deflate', 'short', 'skip', 'cursor', 'searched'],
+  ...['wait', 'due', 'interval', 'poll', 'stat', 'stats', 'report'],
+];
 
 /** Where the last step changed something. */
 function change(view: View, { event }: Told): { spot: Spot; where: Where; at: number } | undefined {

@@ -1,28 +1,36 @@
 import type { ReactiveControllerHost } from 'lit';
 import { type Progress, type Recording, readTrace, type Trace, type TraceSummary } from '../model/index.ts';
 
+type Open = (trace: Trace, signal: AbortSignal) => Promise<void>;
+
 /** A trace that is being read, was read, or could not be. */
 export class Tracing {
   loading: { name: string; progress: Progress | undefined } | undefined;
   problem: string | undefined;
+  /** The trace whose machine is there. */
   loaded: { name: string; summary: TraceSummary } | undefined;
+  /** Names of whoever asked, in the trace that was read last. */
+  owners: readonly string[] = [];
 
   readonly #host: ReactiveControllerHost;
-  readonly #opened: (trace: Trace, signal: AbortSignal) => Promise<void>;
+  readonly #opened: Open;
   #abort: AbortController | undefined;
 
   /** `opened` is called with each trace that could be read; what was there before stays until it is done. */
-  constructor(host: ReactiveControllerHost, opened: (trace: Trace, signal: AbortSignal) => Promise<void>) {
+  constructor(host: ReactiveControllerHost, opened: Open) {
     this.#host = host;
     this.#opened = opened;
   }
 
-  recording({ title, url }: Recording): Promise<void> {
+  recording({ title, url }: Recording): Promise<boolean> {
     return this.read(new URL(url, document.baseURI), title);
   }
 
-  /** Reads a trace; another one that is being read is cancelled. */
-  async read(source: Blob | URL, name: string): Promise<void> {
+  /**
+   * Reads a trace; another one that is being read is cancelled. `opened` takes it where it is a part of something else,
+   * which tells of it itself. False where nothing came of it.
+   */
+  async read(source: Blob | URL, name: string, opened?: Open): Promise<boolean> {
     this.cancel();
     const abort = new AbortController();
     this.#abort = abort;
@@ -37,10 +45,13 @@ export class Tracing {
     let trace: Trace | undefined;
     try {
       trace = await readTrace(source, { onProgress, signal: abort.signal });
-      await this.#opened(trace, abort.signal);
+      await (opened ?? this.#opened)(trace, abort.signal);
       this.loaded = { name, summary: trace.summary };
+      this.owners = trace.summary.owners;
+      return true;
     } catch (error) {
       if (!abort.signal.aborted) this.problem = `${name}: ${error instanceof Error ? error.message : String(error)}`;
+      return false;
     } finally {
       trace?.dispose();
       if (this.#abort === abort) {
@@ -58,10 +69,10 @@ export class Tracing {
     this.#host.requestUpdate();
   }
 
-  /** No trace: another machine is there. */
-  forget(): void {
-    this.cancel();
+  /** A machine is there that is told of elsewhere. */
+  settle(owners: readonly string[]): void {
     this.loaded = undefined;
+    this.owners = owners;
     this.problem = undefined;
   }
 

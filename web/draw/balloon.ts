@@ -1,5 +1,5 @@
 import type { View } from '../model/view.ts';
-import { count, size } from '../model/words.ts';
+import { about, count } from '../model/words.ts';
 import type { Layout, Rect } from './layout.ts';
 import { figures, small, write } from './marks.ts';
 import type { Theme } from './theme.ts';
@@ -28,7 +28,7 @@ export function drawBalloon(
 ): void {
   const rect = layout.balloon;
   if (rect === undefined) return;
-  const { ballooned, target } = view.counts;
+  const { ballooned, actual, target } = view.counts;
   const knot = mouth(rect);
   drawString(ctx, layout, knot, theme);
   if (target !== ballooned) drawTarget(ctx, knot, radius(rect, target, view.units), theme);
@@ -48,8 +48,11 @@ export function drawBalloon(
     const what = ballooned === 0 ? 'pages: the balloon is empty' : 'pages in the balloon';
     write(ctx, what, { x: knot.x, y: y + 16 }, theme.muted, small(theme), 'center');
   }
-  const note = `holds ${size(ballooned * view.unit)} · target ${count(target)}`;
-  write(ctx, note, { x: knot.x, y: rect.y + rect.height - 8 }, theme.muted, figures(theme), 'center');
+  const line = (text: string, up: number, colour: string) =>
+    write(ctx, text, { x: knot.x, y: rect.y + rect.height - up }, colour, figures(theme), 'center');
+  // Where the device has not answered for all of it, the host knows of less.
+  if (actual !== ballooned) line(`actual ${count(actual)}`, 24, theme.ink);
+  line(`holds ${about(ballooned * view.unit)} · target ${count(target)}`, 8, theme.muted);
 }
 
 function drawRubber(ctx: CanvasRenderingContext2D, knot: { x: number; y: number }, r: number, theme: Theme): void {

@@ -29,11 +29,13 @@ export function fillBlock(
     return;
   }
   if (block.kind === 'cached') {
+    // Nobody's, as what is free is: what the host pays for has the colour of that, on the cache's ground, under its cross hatch.
     ctx.fillStyle = theme.cached;
-    ctx.globalAlpha = 0.25;
+    ctx.globalAlpha = 0.3;
     ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
     ctx.globalAlpha = 1;
-    hatch(ctx, rect, theme.cached, 6);
+    fillPaid(ctx, view, block, rect, axis, theme);
+    if (rect.width >= 10) hatch(ctx, { ...rect, height: 7 }, theme.cached, 6, true);
     if (rect.width >= 4) outline(ctx, rect, theme.cached, 1);
     return;
   }

@@ -80,7 +80,8 @@ export function palette(theme: Theme, free: 'tinted' | 'clear'): Uint32Array {
   return Uint32Array.of(
     word(solid),
     word(theme.balloon),
-    word(theme.cached),
+    // The ground under what the host still pays for.
+    word(theme.cached, 80),
     word(theme.reserved),
     word(theme.paid),
     word(theme.accent, free === 'tinted' ? 90 : 0),

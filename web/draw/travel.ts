@@ -2,9 +2,10 @@ import { mouth } from './balloon.ts';
 import { type Layout, x } from './layout.ts';
 import type { Theme } from './theme.ts';
 
-/** A page on its way into the balloon, or out of it. */
+/** Pages on their way into the balloon, or out of it, as many as move at a time. */
 export interface Traveller {
   unit: number;
+  size: number;
   into: boolean;
   /** 0 at the start of the way, 1 at its end. */
   progress: number;
@@ -19,10 +20,10 @@ export function drawTravellers(
 ): void {
   if (layout.balloon === undefined) return;
   const { axis, strip } = layout;
-  const width = axis.width / axis.span;
   const end = mouth(layout.balloon);
-  for (const { unit, into, progress } of travellers) {
+  for (const { unit, size, into, progress } of travellers) {
     const t = ease(into ? progress : 1 - progress);
+    const width = x(axis, unit + size) - x(axis, unit);
     const from = { x: x(axis, unit) + width / 2, y: strip.y + strip.height / 2 };
     const bend = { x: (from.x + end.x) / 2, y: Math.min(from.y, end.y) - 60 };
     const at = {

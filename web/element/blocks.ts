@@ -5,8 +5,8 @@ import { type Block, type View, words } from '../model/index.ts';
 const ROWS = 64;
 
 /** The picture in words: every block with its state, its bits and its place in its list. */
-export function blocksTable(view: View, open: boolean, free: (address: number) => void): TemplateResult {
-  const { blocks, more } = open ? firstBlocks(view) : { blocks: [], more: false };
+export function blocksTable(view: View, free: (address: number) => void): TemplateResult {
+  const { blocks, more } = firstBlocks(view);
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="Blocks">
       <table>

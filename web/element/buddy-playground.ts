@@ -1,10 +1,23 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Histogram, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
-import { Engine, type Heap, narrate, SCENARIOS, scenario, type Trace, type View, words } from '../model/index.ts';
-import { blocksTable } from './blocks.ts';
+import { Console, Histogram, Opening, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
+import {
+  Engine,
+  type Heap,
+  isStory,
+  MACHINES,
+  SCENARIOS,
+  type Settings,
+  scenario,
+  type Trace,
+  type View,
+} from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
-import { inspect } from './inspect.ts';
+import { panels } from './panels.ts';
+import { picture } from './picture.ts';
+import { sentence } from './sentence.ts';
+import { storyNote } from './story.ts';
+import { storyDialog } from './story-dialog.ts';
 import { styles } from './styles/index.ts';
 import { toolbar } from './toolbar.ts';
 import { type TraceActions, traceDialog, traceNote } from './trace-dialog.ts';
@@ -20,6 +33,20 @@ export class BuddyPlayground extends LitElement {
 
   readonly #time = new Time(this, () => this.#engine);
   readonly #tracing = new Tracing(this, (trace, signal) => this.#open(trace, signal));
+  readonly #opening = new Opening(this, this.#tracing, {
+    engine: () => this.#engine,
+    heap: () => this.#heap,
+    opened: () => this.#opened(),
+    failed: (error) => this.#tell(messageOf(error)),
+  });
+  readonly #console = new Console(this, {
+    engine: () => this.#engine,
+    walk: (act) => {
+      this.#tell(undefined);
+      this.#time.walk(act);
+    },
+    change: (settings) => this.#become(settings),
+  });
   readonly #histogram = new Histogram();
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
@@ -32,11 +59,11 @@ export class BuddyPlayground extends LitElement {
   });
   readonly #traces: TraceActions = {
     recording: (recording) => {
-      this.#closeDialog();
+      this.#closeDialogs();
       void this.#tracing.recording(recording);
     },
     source: (source, name) => {
-      this.#closeDialog();
+      this.#closeDialogs();
       void this.#tracing.read(source, name);
     },
     cancel: () => this.#tracing.cancel(),
@@ -46,12 +73,14 @@ export class BuddyPlayground extends LitElement {
   #engine: Engine | undefined;
   #stage: Stage | undefined;
   #problem: string | undefined;
-  #tableOpen = false;
+  readonly #panels = new Set<string>();
   #seed = 1;
+  /** The heap that was chosen last stays for the next machine. */
+  #heap: Heap = 'buddy-mru';
 
   constructor() {
     super();
-    this.scenario = SCENARIOS[0].name;
+    this.scenario = MACHINES[0].name;
   }
 
   override connectedCallback(): void {
@@ -68,7 +97,8 @@ export class BuddyPlayground extends LitElement {
   }
 
   #end(): void {
-    this.#tracing.forget();
+    this.#opening.forget();
+    this.#tracing.cancel();
     this.#stage?.dispose();
     this.#stage = undefined;
     this.#engine?.dispose();
@@ -81,9 +111,8 @@ export class BuddyPlayground extends LitElement {
   }
 
   async #start(): Promise<void> {
-    const wanted = this.scenario;
     try {
-      const engine = await Engine.create(this.#settings());
+      const engine = await Engine.create(MACHINES[0].settings);
       if (!this.isConnected || this.#engine) {
         engine.dispose();
         return;
@@ -91,25 +120,25 @@ export class BuddyPlayground extends LitElement {
       this.#engine = engine;
       this.#problem = undefined;
       engine.subscribe(() => this.#moved());
-      if (this.scenario !== wanted) this.#restart();
+      const wanted = this.scenario;
+      await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
+      if (!scenario(wanted)) this.#tellUnknown(wanted);
     } catch (error) {
       this.#problem = messageOf(error);
     }
     this.requestUpdate();
   }
 
-  /** The scenario's machine; an unknown name is told, and the first one shown. */
-  #settings() {
-    const known = scenario(this.scenario);
-    if (known) return known.settings;
-    const names = SCENARIOS.map(({ name }) => name).join(', ');
-    queueMicrotask(() => this.#tell(`There is no scenario “${this.scenario}”; there are ${names}.`));
-    return SCENARIOS[0].settings;
+  /** Opens a scenario by its name; where there is none, what is there stays. */
+  show(name: string): void {
+    const known = scenario(name);
+    if (known) void this.#opening.open(known);
+    else this.#tellUnknown(name);
   }
 
-  /** The heap that was chosen last stays for the next machine. */
-  #heap(): Heap {
-    return this.#engine?.view.heap ?? 'buddy-mru';
+  #tellUnknown(name: string): void {
+    const names = SCENARIOS.map(({ name }) => name).join(', ');
+    this.#tell(`There is no scenario “${name}”; there are ${names}.`);
   }
 
   #tell(problem: string | undefined): void {
@@ -120,6 +149,7 @@ export class BuddyPlayground extends LitElement {
   #moved(): void {
     if (this.#stage) this.#stage.pace = this.#time.pace;
     this.#stage?.moved(this.#time.direction);
+    this.#opening.moved();
     this.requestUpdate();
   }
 
@@ -131,43 +161,51 @@ export class BuddyPlayground extends LitElement {
     this.requestUpdate();
   }
 
-  #restart(): void {
-    this.#attempt(() => this.#engine?.restart({ ...this.#settings(), heap: this.#heap() }));
+  /** Another scenario is there. */
+  #opened(): void {
+    const name = this.#opening.current?.name;
+    if (name !== undefined) this.scenario = name;
+    this.#tell(undefined);
     this.#reset();
+    this.dispatchEvent(new CustomEvent('scenario-opened', { detail: { name }, bubbles: true, composed: true }));
   }
 
-  #show(name: string): void {
-    const { view } = this.#engine ?? {};
-    const { units, guest } = this.#settings();
+  #choose(name: string): void {
+    this.#closeDialogs();
     // Pressing the machine that is there does not throw it away.
-    if (name === this.scenario && !this.#tracing.loaded && view?.units === units && view.guest === guest) return;
-    this.#tracing.forget();
-    if (name === this.scenario) this.#restart();
-    else this.scenario = name;
+    const { view } = this.#engine ?? {};
+    const { current } = this.#opening;
+    const isThere = name === current?.name && 'settings' in current && current.settings.units === view?.units;
+    if (!isThere) this.show(name);
   }
 
   async #open(trace: Trace, signal: AbortSignal): Promise<void> {
     // Adopted pages were live before the recording began: that is where it starts.
-    await this.#engine?.take(trace.open({ heap: this.#heap() }), trace.summary.adoptedBlocks, signal);
+    await this.#engine?.take(trace.open({ heap: this.#heap }), trace.summary.adoptedBlocks, signal);
+    this.#opening.forget();
+    this.#opened();
+  }
+
+  /** The same log on another machine. */
+  async #change(settings: Partial<Settings>): Promise<void> {
+    await this.#become(settings).catch((error: unknown) => this.#tell(messageOf(error)));
+  }
+
+  async #become(settings: Partial<Settings>): Promise<void> {
+    this.#time.stop();
+    await this.#engine?.change(settings);
+    this.#heap = settings.heap ?? this.#heap;
     this.#tell(undefined);
     this.#reset();
   }
 
-  /** The same log on another heap. */
-  async #changeHeap(heap: Heap): Promise<void> {
-    this.#time.stop();
-    try {
-      await this.#engine?.change({ heap });
-      this.#tell(undefined);
-    } catch (error) {
-      this.#tell(messageOf(error));
-    }
-    this.#reset();
+  #closeDialogs(): void {
+    // How far the reading is, and what is wrong with a file, is told behind them.
+    for (const dialog of this.renderRoot.querySelectorAll('dialog')) dialog.close();
   }
 
-  #closeDialog(): void {
-    // How far the reading is, and what is wrong with a file, is told behind it.
-    this.renderRoot.querySelector('dialog')?.close();
+  #openDialog(id: string): void {
+    this.renderRoot.querySelector<HTMLDialogElement>(`dialog#${id}`)?.showModal();
   }
 
   /**
@@ -201,9 +239,9 @@ export class BuddyPlayground extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('scenario') && this.#engine && this.hasUpdated) {
-      this.#tracing.forget();
-      this.#restart();
+    const { current } = this.#opening;
+    if (changed.has('scenario') && this.#engine && this.hasUpdated && this.scenario !== current?.name) {
+      this.show(this.scenario);
     }
     if (changed.has('theme')) this.#stage?.recolour();
   }
@@ -217,7 +255,7 @@ export class BuddyPlayground extends LitElement {
             <button type="button" @click=${() => this.#start()}>Try again</button>`;
     }
     const { view } = engine;
-    const { loaded } = this.#tracing;
+    const { current } = this.#opening;
     return html`
       <div
         class="all"
@@ -225,82 +263,47 @@ export class BuddyPlayground extends LitElement {
         @dragleave=${this.#receiving.dragged}
         @drop=${this.#receiving.dropped}
       >
-        ${toolbar(loaded ? undefined : this.scenario, view.heap, {
-          scenario: (name) => this.#show(name),
-          trace: () => this.renderRoot.querySelector('dialog')?.showModal(),
-          heap: (heap) => void this.#changeHeap(heap),
+        ${toolbar(current, this.#tracing.loaded !== undefined, view.heap, {
+          scenario: (name) => this.#choose(name),
+          stories: () => this.#openDialog('stories'),
+          trace: () => this.#openDialog('traces'),
+          heap: (heap) => void this.#change({ heap }),
         })}
-        ${traceNote(this.#tracing, this.#traces)} ${this.#picture(view)}
-        <div class="foot">${this.#sentence(engine)} ${this.#transport(view)}</div>
+        ${traceNote(this.#tracing, this.#traces)}
+        ${
+          isStory(current)
+            ? storyNote(current, view, {
+                open: (name) => this.#choose(name),
+                returned: (story) => this.#opening.returned(story),
+              })
+            : nothing
+        }
+        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing)}
+        <div class="foot">
+          ${sentence(engine, this.#problem, this.#time.playing, {
+            dismiss: () => this.#tell(undefined),
+            bringBack: () => this.#time.jump((engine) => engine.bringBack()),
+          })}
+          ${this.#transport(view)}
+        </div>
         ${controls(view, {
           allocate: (bytes) => this.#walk((engine) => engine.allocate(bytes)),
           free: (address) => this.#walk((engine) => engine.free(address)),
           target: (pages) => this.#walk((engine) => engine.target(pages)),
           random: (count) => this.#random(count),
+          wait: (ticks) => this.#walk((engine) => engine.wait(ticks)),
           tell: (problem) => this.#tell(problem),
         })}
         ${figures(view)}
-        <details @toggle=${this.#toggled}>
-          <summary>The same as a table</summary>
-          ${blocksTable(view, this.#tableOpen, (address) => this.#free(address))}
-        </details>
-        ${traceDialog(this.#traces)}
+        ${panels(view, (name) => this.#panels.has(name), {
+          console: this.#console,
+          change: (settings) => void this.#change(settings),
+          foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
+          free: (address) => this.#free(address),
+          toggled: this.#toggled,
+        })}
+        ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)}
       </div>
-    `;
-  }
-
-  #picture(view: View): TemplateResult {
-    const parts = view.hasTree ? 'Split tree, bitset, free lists, address strip' : 'Address strip, bitmap';
-    return html`
-      <div class="stage" part="stage">
-        <canvas
-          tabindex="0"
-          role="application"
-          aria-roledescription="picture of the memory"
-          aria-label=${view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`}
-          aria-describedby="keys"
-          @pointermove=${this.#pointing.moved}
-          @pointerleave=${this.#pointing.left}
-          @click=${this.#pointing.clicked}
-          @keydown=${this.#pointing.pressed}
-          @blur=${this.#pointing.left}
-        ></canvas>
-        <p class="inspect" id="inspect" aria-live="polite">
-          ${inspect(view, this.#stage?.focus, this.#tracing.loaded?.summary.owners ?? [])}
-        </p>
-        <p class="hidden" id="keys">
-          Left and right go from block to block, Home and End to the first and the last. Delete, Backspace or Enter frees
-          a live one. Comma and full stop step back and forward, space plays, Escape lets go of the block.
-        </p>
-      </div>
-    `;
-  }
-
-  #sentence(engine: Engine): TemplateResult {
-    const { view } = engine;
-    const { text, why } = narrate(view, engine.refusal);
-    const { dropped, ending } = view.cursor;
-    return html`
-      ${
-        this.#problem === undefined
-          ? nothing
-          : html`<p class="problem" role="alert">
-              <span>${this.#problem}</span>
-              <button type="button" aria-label="Dismiss the message" @click=${() => this.#tell(undefined)}>✕</button>
-            </p>`
-      }
-      <div class="say ${ending}" part="sentence" aria-live=${this.#time.playing ? 'off' : 'polite'}>
-        <p class="what">${text}</p>
-        <p class="why">${why ?? ''}</p>
-      </div>
-      ${
-        dropped === 0
-          ? nothing
-          : html`<p class="note" role="status">
-              ${words.counted(dropped, 'later operation')} made way for this.
-              <button type="button" @click=${this.#bringBack}>Bring ${dropped === 1 ? 'it' : 'them'} back</button>
-            </p>`
-      }
     `;
   }
 
@@ -334,10 +337,12 @@ export class BuddyPlayground extends LitElement {
     if (scrubber) this.#histogram.draw(scrubber, engine);
   }
 
-  readonly #bringBack = (): void => this.#time.jump((engine) => engine.bringBack());
-
   readonly #toggled = (event: Event): void => {
-    this.#tableOpen = (event.currentTarget as HTMLDetailsElement).open;
+    const { open, dataset } = event.currentTarget as HTMLDetailsElement;
+    const name = dataset.panel ?? '';
+    if (open === this.#panels.has(name)) return;
+    if (open) this.#panels.add(name);
+    else this.#panels.delete(name);
     this.requestUpdate();
   };
 }

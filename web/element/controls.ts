@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type View, words } from '../model/index.ts';
+import { clock } from './clock.ts';
 
 export interface ControlActions {
   allocate(bytes: number): void;
   free(address: number): void;
   target(pages: number): void;
   random(count: number): void;
+  wait(ticks: number): void;
   /** What was typed can't be read. */
   tell(problem: string): void;
 }
@@ -66,6 +68,7 @@ export function controls(view: View, on: ControlActions): TemplateResult {
             html`<button type="button" @click=${() => on.random(count)}>${count} ${count === 1 ? 'op' : 'ops'}</button>`,
         )}
       </div>
+      ${view.guest ? clock(view, on.wait) : nothing}
     </div>
   `;
 }

@@ -5,19 +5,21 @@ import { type View, words } from '../model/index.ts';
 export function figures(view: View): TemplateResult {
   const { counts } = view;
   const unit = view.guest ? 'page' : 'unit';
-  const row = (key: string, name: string, units: number, bytes = units * view.unit) => html`
+  const row = (key: string, name: string, units: number, more = '') => html`
     <div>
       <dt><span class="key ${key}"></span>${name}</dt>
-      <dd data-count=${name}>${words.counted(units, unit)} <small>${words.about(bytes)}</small></dd>
+      <dd data-count=${name}>${words.counted(units, unit)} <small>${words.about(units * view.unit)}${more}</small></dd>
     </div>
   `;
+  // What the device never answered for is in the balloon, and the host does not know of it.
+  const unanswered = counts.actual === counts.ballooned ? '' : `, actual ${words.count(counts.actual)}`;
   const inHand = counts.inHand?.size ?? 0;
   const granted = counts.program * view.unit;
   return html`
     <dl class="figures" part="figures" aria-label="Counts">
       ${row('free', 'free', counts.free)}
       ${row('program', view.guest ? 'programs' : 'live', counts.program)}
-      ${view.guest ? row('balloon', 'balloon', counts.ballooned) : nothing}
+      ${view.guest ? row('balloon', 'balloon', counts.ballooned, unanswered) : nothing}
       ${view.heap === 'id-cached' ? row('cached', 'in the cache', counts.cached + counts.overhead) : nothing}
       ${counts.reserved > 0 ? row('reserved', 'reserved', counts.reserved) : nothing}
       ${view.hasTree ? row('hand', 'in hand', inHand) : nothing}

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { type Heap, SCENARIOS } from '../model/index.ts';
+import { type Heap, isStory, MACHINES, type Scenario } from '../model/index.ts';
 
 export interface ToolbarActions {
   scenario(name: string): void;
+  stories(): void;
   trace(): void;
   heap(heap: Heap): void;
 }
@@ -15,17 +16,25 @@ const HEAPS: readonly (readonly [Heap, string])[] = [
 ];
 
 /** Which machine; `current` is the scenario that is open, or none while a trace is. */
-export function toolbar(current: string | undefined, heap: Heap, on: ToolbarActions): TemplateResult {
+export function toolbar(
+  current: Scenario | undefined,
+  traced: boolean,
+  heap: Heap,
+  on: ToolbarActions,
+): TemplateResult {
   const chosen = (event: Event) => HEAPS[(event.target as HTMLSelectElement).selectedIndex]?.[0] ?? 'buddy-mru';
   return html`
     <div class="bar" part="toolbar">
       <div class="group" role="group" aria-label="Machine">
-        ${SCENARIOS.map(
+        ${MACHINES.map(
           ({ name, title }) => html`
-            <button type="button" aria-pressed=${name === current} @click=${() => on.scenario(name)}>${title}</button>
+            <button type="button" aria-pressed=${name === current?.name} @click=${() => on.scenario(name)}>${title}</button>
           `,
         )}
-        <button type="button" aria-pressed=${current === undefined} aria-haspopup="dialog" @click=${on.trace}>
+        <button type="button" aria-pressed=${isStory(current)} aria-haspopup="dialog" @click=${on.stories}>
+          A scenario…
+        </button>
+        <button type="button" aria-pressed=${traced} aria-haspopup="dialog" @click=${on.trace}>
           A recorded program…
         </button>
       </div>

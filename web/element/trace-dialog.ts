@@ -23,7 +23,7 @@ export function traceDialog(on: TraceActions): TemplateResult {
     on.source(new Blob([area.value]), 'pasted text');
   };
   return html`
-    <dialog aria-labelledby="trace-title">
+    <dialog id="traces" aria-labelledby="trace-title">
       <h2 id="trace-title">Replay a recorded program</h2>
       <p>
         The kernel's page allocator as <code>perf script</code> prints it, or a program's <code>malloc</code> as
@@ -31,7 +31,7 @@ export function traceDialog(on: TraceActions): TemplateResult {
       </p>
       <section>
         <h3>Recorded for this page</h3>
-        <ul class="recordings">
+        <ul class="choices">
           ${RECORDINGS.map(
             (recording) => html`
               <li>

@@ -31,13 +31,17 @@ function allocationAround(header: Header, unit: number): Block {
   let start = unit;
   while (start > 0 && header.memory.u32(owners + 4 * start) === NOBODY) start--;
   const id = header.memory.u32(owners + 4 * start);
-  if (id === BALLOON) return { start, size: 1, order: NO_ORDER, kind: 'balloon' };
-  const bytes = id === NOBODY ? 0 : requestOf(header, id).bytes;
+  if (id === BALLOON && start === unit) return { start, size: 1, order: NO_ORDER, kind: 'balloon' };
+  const bytes = id === NOBODY || id === BALLOON ? 0 : requestOf(header, id).bytes;
   const size = Math.max(1, Math.ceil(bytes / header.field('unit')));
-  // In the middle of an op a unit can be taken with no owner yet: it stands alone.
-  return start + size > unit
-    ? { start, size, order: NO_ORDER, kind: 'live' }
-    : { start: unit, size: 1, order: NO_ORDER, kind: 'live' };
+  if (id !== BALLOON && id !== NOBODY && start + size > unit) return { start, size, order: NO_ORDER, kind: 'live' };
+  // In the middle of an op a unit can be taken with no owner yet: it stands alone, as what a cache keeps for itself does.
+  return { start: unit, size: 1, order: NO_ORDER, kind: isFooter(header, unit) ? 'cached' : 'live' };
+}
+
+/** The last page of each parent is the cache's own. */
+function isFooter(header: Header, unit: number): boolean {
+  return header.field('cached_plane') !== 0 && (unit + 1) % header.field('parent') === 0;
 }
 
 /** Words of 8 bytes in front of the cursors, and how many cursors there are: crate/heaps/src/id_layout.rs. */

@@ -14,6 +14,7 @@ export function describe(view: View, block: Block): string {
 function state(view: View, block: Block): string {
   const granted = size(block.size * view.unit);
   if (block.kind === 'balloon') return 'in the balloon: live to the allocator';
+  if (block.kind === 'cached' && !view.isCached(block.start)) return 'what the cache keeps for itself: its own books';
   if (block.kind === 'cached') return `free in the cache, ${granted}: live to the heap`;
   if (block.kind !== 'live') return `${block.kind}, ${granted}`;
   const { runStart, runSize } = view.runAt(block.start) ?? { runStart: block.start, runSize: block.size };
@@ -26,7 +27,7 @@ function state(view: View, block: Block): string {
 function backing(view: View, block: Block): string {
   const backed = view.backedIn(block.start, block.size);
   if (backed === 0) return 'the host has nothing behind it';
-  const paid = block.kind === 'free' || block.kind === 'cached' ? ': still paid for' : '';
+  const paid = block.kind === 'free' || view.isCached(block.start) ? ': still paid for' : '';
   if (backed === block.size) return `the host has memory behind it${paid}`;
   return `the host has memory behind ${counted(backed, 'page')} of ${count(block.size)}${paid}`;
 }

@@ -2,11 +2,16 @@
 export { PlaygroundError } from '../wasm/index.ts'; // what can go wrong
 export { describe } from './describe.ts'; // a block in words
 export { Engine, RULES, type Rule } from './engine.ts'; // a machine and its timeline
+export { agreement, NAMES as PARTIES } from './features.ts'; // who agrees on what
+export { FOULS } from './fouls.ts'; // the rules that can be broken
 export { pack, unpack } from './link.ts'; // a log in an address
 export { narrate } from './narrate.ts'; // the sentence of each step
+export { due } from './narrate-time.ts'; // what happens when time passes
 export type { Narration } from './narration.ts'; // what a sentence is
-export { RECORDINGS, type Recording, recording, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
+export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real programs
+export { type Blank, isStory, MACHINES, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op
+export { neighbours, placeOf, SERIES, STORIES, type Story } from './stories.ts'; // op logs that tell something
 export { type Progress, readTrace, type Trace, type TraceSummary } from './trace.ts'; // recordings of real programs
 export type * from './view.ts'; // the machine at the cursor
 export type { Wanted } from './wanted.ts'; // what a jump looks for

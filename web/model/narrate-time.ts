@@ -38,15 +38,18 @@ export function timeStep(view: View, { kind, start, size, more }: Event): Narrat
   }
 }
 
-/** What is due next. */
-function next(view: View): string {
+/** What happens when time passes, each with when. */
+export function due(view: View): string[] {
   const { retry, report, poll } = view.clock;
-  const due = [
+  return [
     retry === undefined ? '' : `the driver tries again at ${seconds(retry)}`,
     report === undefined ? '' : `it reports free pages at ${seconds(report)}`,
     poll === undefined ? '' : `the device asks for statistics at ${seconds(poll)}`,
   ].filter(Boolean);
-  const words = due.join(', ');
+}
+
+function next(view: View): string {
+  const words = due(view).join(', ');
   return words === ''
     ? `Nothing is due. ${counted(view.counts.free, 'page')} are free.`
     : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -1,2 +1,3 @@
+import './link.ts';
 import '../element/index.ts';
 import '../element/compare/index.ts';

@@ -17,8 +17,10 @@ pub struct Column {
     pub program: u32,
     /// In the balloon.
     pub ballooned: u32,
-    /// Free in the heap's cache, or kept by it.
+    /// Free in the heap's cache, or kept by it, and the host has no memory behind them.
     pub cached: u32,
+    /// The same, and the host still pays for them.
+    pub cached_backed: u32,
     /// Reserved.
     pub reserved: u32,
     /// Behind which the host has memory; counted by [`backing`] alone.
@@ -160,7 +162,11 @@ fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> V
                     sum.free += units - backed;
                 }
                 buddy::State::Live if machine.programs().owner(from) == Some(BALLOON) => sum.ballooned += units,
-                buddy::State::Live if heap.is_cached(from) || heap.is_overhead(from) => sum.cached += units,
+                buddy::State::Live if heap.is_cached(from) || heap.is_overhead(from) => {
+                    let backed = backed(machine, from, to);
+                    sum.cached_backed += backed;
+                    sum.cached += units - backed;
+                }
                 buddy::State::Live => sum.program += units,
                 buddy::State::Reserved => sum.reserved += units,
                 buddy::State::InHand => {}

@@ -34,23 +34,24 @@ impl From<[u32; Palette::COLOURS]> for Palette {
 
 /// A picture of `height` rows: each column is filled from below in the shares of what it holds, and stays clear for
 /// the rest. What is there at all has at least a pixel. Colour is not alone: what is still paid for is hatched, what is
-/// reserved is dotted.
+/// reserved is dotted. What is in a cache and still paid for has both of its colours.
 pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
     for (x, column) in columns.iter().enumerate() {
         let mut y = height;
         let kinds = [
-            (column.program, palette.program, Texture::Plain),
-            (column.ballooned, palette.ballooned, Texture::Plain),
-            (column.cached, palette.cached, Texture::Hatched),
-            (column.reserved, palette.reserved, Texture::Dotted),
-            (column.free_backed, palette.free_backed, Texture::Hatched),
-            (column.free, palette.free, Texture::Plain),
+            (column.program, palette.program, Texture::Plain, palette.free),
+            (column.ballooned, palette.ballooned, Texture::Plain, palette.free),
+            (column.cached_backed, palette.free_backed, Texture::Hatched, palette.cached),
+            (column.cached, palette.cached, Texture::Hatched, palette.free),
+            (column.reserved, palette.reserved, Texture::Dotted, palette.free),
+            (column.free_backed, palette.free_backed, Texture::Hatched, palette.free),
+            (column.free, palette.free, Texture::Plain, palette.free),
         ];
-        for (units, colour, texture) in kinds {
+        for (units, colour, texture, gap) in kinds {
             let tall = share(units, column.units, height).min(y);
             for y in y - tall..y {
-                picture.set(x, y, if texture.shows(x as u32, y) { colour } else { palette.free });
+                picture.set(x, y, if texture.shows(x as u32, y) { colour } else { gap });
             }
             y -= tall;
         }

@@ -28,6 +28,10 @@ export const base = css`
     min-height: 32px;
     padding: 2px 10px;
   }
+  select {
+    max-width: 100%;
+    min-width: 0;
+  }
   button {
     cursor: pointer;
   }

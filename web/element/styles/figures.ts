@@ -61,7 +61,10 @@ export const figures = css`
   }
   .key.cached {
     border-color: var(--cached);
-    background: repeating-linear-gradient(-45deg, var(--cached) 0 2px, transparent 2px 4px);
+    background:
+      repeating-linear-gradient(-45deg, var(--cached) 0 1px, transparent 1px 5px) top / 100% 8px no-repeat,
+      repeating-linear-gradient(45deg, var(--cached) 0 1px, transparent 1px 5px) top / 100% 8px no-repeat,
+      color-mix(in srgb, var(--cached) 35%, transparent);
   }
   .key.hand {
     border: 2px dashed var(--hand);

@@ -36,6 +36,13 @@ export const picture = css`
   .say.refused .what {
     color: var(--error);
   }
+  .say.foul .what {
+    padding-left: 10px;
+    border-left: 3px solid var(--error);
+  }
+  .say.foul .why {
+    padding-left: 13px;
+  }
   .note {
     display: flex;
     flex-wrap: wrap;

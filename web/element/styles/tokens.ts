@@ -15,7 +15,7 @@ const light = css`
   --balloon: #c94f00;
   --on-balloon: #ffffff;
   --reserved: #6f6a61;
-  --cached: #8a6d1f;
+  --cached: #5b3fa0;
   --paid: #b87800;
   --hand: #9a3d78;
   --accent: #00735a;
@@ -36,7 +36,7 @@ const dark = css`
   --balloon: #ff8a4c;
   --on-balloon: #241004;
   --reserved: #98938a;
-  --cached: #cdb05a;
+  --cached: #b9a2f2;
   --paid: #e6a83c;
   --hand: #e08fc0;
   --accent: #35c79d;

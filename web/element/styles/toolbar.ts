@@ -26,5 +26,8 @@ export const toolbar = css`
       padding: 2px 4px;
       font-size: 14px;
     }
+    .bar .group button:last-child {
+      grid-column: 1 / -1;
+    }
   }
 `;

@@ -48,7 +48,12 @@ export const trace = css`
     margin: 0 0 8px;
   }
   dialog > form {
-    margin-top: 4px;
+    position: sticky;
+    bottom: -18px;
+    margin: 4px -22px -18px;
+    padding: 10px 22px 14px;
+    background: var(--paper);
+    border-top: 1px solid var(--hairline);
   }
   dialog section {
     margin-top: 10px;
@@ -62,19 +67,30 @@ export const trace = css`
   dialog input {
     max-width: 100%;
   }
-  .recordings {
+  .choices {
     display: grid;
     gap: 8px;
     padding: 0;
     margin: 0;
     list-style: none;
   }
-  .recordings button {
+  .choices button {
     width: 100%;
     text-align: left;
     padding: 6px 10px;
   }
-  .recordings code {
+  .choices button[aria-current='true'] {
+    border-color: var(--ink);
+    box-shadow: inset 3px 0 0 var(--ink);
+  }
+  .choices small {
+    display: block;
+    color: var(--muted);
+    padding: 3px 2px 0 11px;
+    font-size: 13px;
+    line-height: 1.4;
+  }
+  .choices code {
     display: block;
     font: 11.5px var(--mono);
     color: var(--muted);

@@ -64,6 +64,9 @@ export const transport = css`
     color: var(--muted);
     text-align: right;
   }
+  .transport .buttons {
+    flex-wrap: nowrap;
+  }
   @container (max-width: 900px) {
     .transport {
       grid-template-columns: auto 1fr auto;
@@ -79,7 +82,6 @@ export const transport = css`
     }
     .transport .buttons {
       grid-column: 1 / -1;
-      flex-wrap: nowrap;
       justify-content: space-between;
     }
     .transport button {

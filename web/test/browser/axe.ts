@@ -31,9 +31,28 @@ export function axeTests(): void {
     await expectNothing(playground);
   });
 
+  test('nor with the panels open, a rule broken and a command refused', async ({ playground }) => {
+    await playground.page.goto('./#scenario=inflates-and-deflates');
+    const { element } = playground;
+    await expect(element.locator('#story-title')).toBeVisible();
+    await playground.press('To the end');
+    for (const panel of ['console', 'machine', 'referee'])
+      await element.locator(`[data-panel=${panel}] summary`).click();
+    await element.getByRole('textbox', { name: 'Command' }).fill('nonsense');
+    await playground.press('Run');
+    await expect(element.getByRole('log')).toContainText('There is no command');
+    await expectNothing(playground);
+  });
+
   test('nor in the dialog', async ({ playground }) => {
     await playground.open('256 bytes in units of 32');
     await playground.press('A recorded program…');
+    await expectNothing(playground);
+  });
+
+  test('nor in the dialog of scenarios', async ({ playground }) => {
+    await playground.open('256 bytes in units of 32');
+    await playground.press('A scenario…');
     await expectNothing(playground);
   });
 }

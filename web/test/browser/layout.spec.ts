@@ -55,3 +55,17 @@ test('a trace, a message and the dialog', async ({ playground }) => {
   await playground.press('A recorded program…');
   await expectFits(playground);
 });
+
+test('a scenario, its dialog, and the panels', async ({ playground }) => {
+  await playground.page.goto('./#scenario=nothing-5-buddy');
+  const { element } = playground;
+  await expect(element.locator('.story')).toBeVisible();
+  await playground.press('To the end');
+  for (const panel of ['console', 'machine', 'referee']) await element.locator(`[data-panel=${panel}] summary`).click();
+  await playground.press('GET /balloon');
+  await element.getByRole('textbox', { name: 'Command' }).fill(`{"${'long'.repeat(100)}": 1}`);
+  await playground.press('Run');
+  await expectFits(playground);
+  await playground.press('A scenario…');
+  await expectFits(playground);
+});

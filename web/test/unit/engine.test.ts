@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Engine } from '../../model/engine.ts';
-import { SCENARIOS, scenario } from '../../model/scenarios.ts';
+import { MACHINES, scenario } from '../../model/scenarios.ts';
 import { open } from '../../model/settings.ts';
 import { PlaygroundError } from '../../wasm/index.ts';
 import { engine, forty, guest, load, state, sum, walk } from './machine.ts';
@@ -194,10 +194,10 @@ describe('listeners', () => {
 });
 
 test('every opening opens', async () => {
-  for (const { name, settings } of SCENARIOS) {
+  for (const { name, settings } of MACHINES) {
     const made = await engine(settings);
     expect(made.view.counts.free).toBe(settings.units);
-    expect(scenario(name)?.settings).toBe(settings);
+    expect(scenario(name)).toMatchObject({ name, settings });
     made.dispose();
   }
   expect(scenario('none')).toBeUndefined();

@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Console } from '../controller/index.ts';
+import type { Rule, Settings, View } from '../model/index.ts';
+import { blocksTable } from './blocks.ts';
+import { consolePanel } from './console.ts';
+import { machinePanel } from './machine.ts';
+import { referee, refereeSummary } from './referee.ts';
+
+export interface PanelActions {
+  console: Console;
+  change(settings: Partial<Settings>): void;
+  foul(rule: Rule, pfn: number): void;
+  free(address: number): void;
+  toggled(event: Event): void;
+}
+
+/** What is there for those who want it: closed until then. */
+export function panels(view: View, isOpen: (name: string) => boolean, on: PanelActions): TemplateResult {
+  const panel = (name: string, title: string | TemplateResult, content: () => TemplateResult) => html`
+    <details data-panel=${name} ?open=${isOpen(name)} @toggle=${on.toggled}>
+      <summary>${title}</summary>
+      ${isOpen(name) ? content() : nothing}
+    </details>
+  `;
+  const rules = html`The referee: <span class="quiet" data-fouls>${view.guest ? refereeSummary(view) : ''}</span>`;
+  return html`
+    ${panel('console', 'Console', () => consolePanel(view, on.console))}
+    ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.change)) : nothing}
+    ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}
+    ${panel('table', 'The same as a table', () => blocksTable(view, on.free))}
+  `;
+}

@@ -1,0 +1,40 @@
+import { html, type TemplateResult } from 'lit';
+import type { Pointing } from '../controller/index.ts';
+import type { View } from '../model/index.ts';
+import { inspect } from './inspect.ts';
+
+interface Spot {
+  start: number;
+  size: number;
+}
+
+/** The canvas, what is pointed at in words, and what the keys do; `owners` are the names that a trace gave. */
+export function picture(
+  view: View,
+  focus: Spot | undefined,
+  owners: readonly string[],
+  pointing: Pointing,
+): TemplateResult {
+  const parts = view.hasTree ? 'Split tree, bitset, free lists, address strip' : 'Address strip, bitmap';
+  return html`
+    <div class="stage" part="stage">
+      <canvas
+        tabindex="0"
+        role="application"
+        aria-roledescription="picture of the memory"
+        aria-label=${view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`}
+        aria-describedby="keys"
+        @pointermove=${pointing.moved}
+        @pointerleave=${pointing.left}
+        @click=${pointing.clicked}
+        @keydown=${pointing.pressed}
+        @blur=${pointing.left}
+      ></canvas>
+      <p class="inspect" id="inspect" aria-live="polite">${inspect(view, focus, owners)}</p>
+      <p class="hidden" id="keys">
+        Left and right go from block to block, Home and End to the first and the last. Delete, Backspace or Enter frees
+        a live one. Comma and full stop step back and forward, space plays, Escape lets go of the block.
+      </p>
+    </div>
+  `;
+}
