@@ -9,6 +9,9 @@ use super::valgrind_call::Request;
 use super::{TraceError, ledger::Ledger};
 use std::collections::{HashMap, HashSet};
 
+/// Of the calls that glibc makes itself ltrace shows some under the names of others: a search in a string as a realloc. None
+/// of them is to be believed.
+const MISNAMED: &str = "libc.so.6";
 /// Calls of a thread that have begun and not ended; nested deeper, they are no calls any more.
 const MAX_DEPTH: usize = 64;
 
@@ -35,6 +38,12 @@ struct Call {
     old: Old,
 }
 
+impl Call {
+    fn new(function: &str, request: Request, owner: u16) -> Self {
+        Self { function: function.to_owned(), request, owner, wraps: false, done: false, old: Old::Nothing }
+    }
+}
+
 impl Ltrace {
     /// Reads one line. What is no call that is about memory is the program's own output or another call: skipped.
     ///
@@ -52,14 +61,21 @@ impl Ltrace {
                 self.alone.insert(pid);
                 ledger.notes.skipped_lines += 1;
             }
+            Part::Whole { caller: MISNAMED, .. } => ledger.notes.skipped_lines += 1,
             Part::Whole { caller, function, request, result } => {
-                let mut call = call(caller, function, request, pid, ledger);
+                let mut call = Call::new(function, request, owner(caller, pid, ledger));
                 self.begin(pid, &mut call, ledger);
                 self.end(pid, &call, result, number, ledger)?;
             }
             Part::Begun { caller, function, request, wraps } => {
-                let mut call = Call { wraps, ..call(caller, function, request, pid, ledger) };
-                self.begin(pid, &mut call, ledger);
+                let call = if caller == MISNAMED {
+                    ledger.notes.skipped_lines += 1;
+                    Call { done: true, ..Call::new(function, request, 0) }
+                } else {
+                    let mut call = Call { wraps, ..Call::new(function, request, owner(caller, pid, ledger)) };
+                    self.begin(pid, &mut call, ledger);
+                    call
+                };
                 let begun = self.begun.entry(pid).or_default();
                 if begun.len() >= MAX_DEPTH {
                     begun.remove(0);
@@ -77,7 +93,6 @@ impl Ltrace {
                     None => ledger.notes.skipped_lines += 1,
                 }
             }
-            Part::Lost => ledger.notes.skipped_lines += 1,
             Part::Broken(expected) => return Err(TraceError::broken(number, expected, line)),
         }
         Ok(())
@@ -150,14 +165,13 @@ impl Ltrace {
     }
 }
 
-/// A call of the file or library `caller`; where ltrace does not tell it, of a process.
-fn call(caller: &str, function: &str, request: Request, pid: u32, ledger: &mut Ledger) -> Call {
-    let owner = match (caller, pid) {
+/// The file or library that calls; where ltrace does not tell it, the process.
+fn owner(caller: &str, pid: u32, ledger: &mut Ledger) -> u16 {
+    match (caller, pid) {
         ("", 0) => ledger.owner("program"),
         ("", pid) => ledger.owner(&format!("process {pid}")),
         _ => ledger.owner(caller),
-    };
-    Call { function: function.to_owned(), request, owner, wraps: false, done: false, old: Old::Nothing }
+    }
 }
 
 #[cfg(test)]

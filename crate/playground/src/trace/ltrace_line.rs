@@ -19,8 +19,6 @@ pub(super) enum Part<'a> {
     Begun { caller: &'a str, function: &'a str, request: Request, wraps: bool },
     /// Its end.
     Ended { function: &'a str, result: u64 },
-    /// A call that never returned.
-    Lost,
     /// The process runs another program from here on, in memory of its own.
     Exec,
     /// A call whose arguments or result don't parse; holds what would be right.
@@ -59,12 +57,11 @@ pub(super) fn is_call(line: &str) -> bool {
 /// What follows the opening bracket of a call.
 fn call<'a>(caller: &'a str, function: &'a str, (kind, wraps): (Kind, bool), after: &str) -> Option<Part<'a>> {
     let after = after.trim_end();
-    if let Some(arguments) = after.strip_suffix("<unfinished ...>") {
+    // Where a process runs another program, ltrace says of the others' calls that they do not return; most of them do.
+    let open = ["<unfinished ...>", "<no return ...>"].iter().find_map(|end| after.strip_suffix(end));
+    if let Some(arguments) = open {
         let request = request(kind, arguments)?;
         return Some(Part::Begun { caller, function, request, wraps });
-    }
-    if after.ends_with("<no return ...>") {
-        return Some(Part::Lost);
     }
     let (arguments, value) = after.rsplit_once("= ")?;
     let request = request(kind, arguments.trim_end().strip_suffix(')')?)?;

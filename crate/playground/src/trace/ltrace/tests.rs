@@ -115,6 +115,20 @@ fn another_program_has_memory_of_its_own() {
 }
 
 #[test]
+fn calls_of_the_c_library_are_not_believed() {
+    let (log, notes) = ops(&[
+        "7 sort->malloc(8) = 0x10",
+        "7 libc.so.6->calloc(94007676427008, 2048) = 0x557fde28db00",
+        "7 libc.so.6->realloc(0x10, 6 <unfinished ...>",
+        "8 libc.so.6->realloc(0x10, 6) = 0x6",
+        "7 <... realloc resumed> ) = 0x6",
+        "7 sort->free(0x10) = <void>",
+    ]);
+    assert_eq!(log, [allocate(0, 8), Free { id: 0 }]);
+    assert_eq!(notes, Notes { events: 2, skipped_lines: 3, ..Notes::default() });
+}
+
+#[test]
 fn what_can_not_be_is_refused() {
     for (line, code) in [
         ("malloc(q) = 0x10", "trace-broken-line"),
