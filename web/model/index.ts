@@ -6,6 +6,6 @@ export { narrate } from './narrate.ts'; // the sentence of each step
 export type { Narration } from './narration.ts'; // what a sentence is
 export { RECORDINGS, type Recording, recording, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op
-export { type BadLine, type Progress, readTrace, type Trace, type TraceSummary, type Zone } from './trace.ts'; // recordings of real programs
+export { type BadLine, type Progress, readTrace, type Trace, type TraceSummary, type Zone } from './trace.ts'; // of real programs
 export type * from './view.ts'; // the machine at the cursor
 export * as words from './words.ts'; // numbers and addresses

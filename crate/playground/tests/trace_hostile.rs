@@ -141,7 +141,7 @@ fn mutations_never_panic() {
 }
 
 fn lines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
+    bytes.split(|&byte| byte == b'\n').count() as u64 - 1
 }
 
 /// One bad line does not lose the others.

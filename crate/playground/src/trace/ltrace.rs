@@ -63,7 +63,7 @@ impl Ltrace {
             }
             Part::Whole { caller: MISNAMED, .. } => ledger.notes.skipped_lines += 1,
             Part::Whole { caller, function, request, result } => {
-                let mut call = Call::new(function, request, owner(caller, pid, ledger));
+                let mut call = Call::new(function, request, owner(caller, pid, request, ledger));
                 self.begin(pid, &mut call, ledger);
                 self.end(pid, &call, result, number, ledger)?;
             }
@@ -72,7 +72,7 @@ impl Ltrace {
                     ledger.notes.skipped_lines += 1;
                     Call { done: true, ..Call::new(function, request, 0) }
                 } else {
-                    let mut call = Call { wraps, ..Call::new(function, request, owner(caller, pid, ledger)) };
+                    let mut call = Call { wraps, ..Call::new(function, request, owner(caller, pid, request, ledger)) };
                     self.begin(pid, &mut call, ledger);
                     call
                 };
@@ -165,9 +165,10 @@ impl Ltrace {
     }
 }
 
-/// The file or library that calls; where ltrace does not tell it, the process.
-fn owner(caller: &str, pid: u32, ledger: &mut Ledger) -> u16 {
+/// The file or library that calls, or where ltrace does not tell it the process, becomes an owner where it asks for memory.
+fn owner(caller: &str, pid: u32, request: Request, ledger: &mut Ledger) -> u16 {
     match (caller, pid) {
+        _ if matches!(request, Request::Free(_)) => 0,
         ("", 0) => ledger.owner("program"),
         ("", pid) => ledger.owner(&format!("process {pid}")),
         _ => ledger.owner(caller),

@@ -54,16 +54,19 @@ impl Mtrace {
         if !matches!(call, Call::ResizeTo { .. }) {
             self.finish(ledger);
         }
-        let owner = ledger.owner(caller);
         match call {
             Call::Allocate { address: 0, .. } | Call::ResizeTo { address: 0, .. } | Call::ResizeFailed => {
                 blocks::failed(ledger);
             }
-            Call::Allocate { address, bytes } => self.blocks.allocate(address, bytes, owner, ledger),
+            Call::Allocate { address, bytes } => {
+                let owner = ledger.owner(caller);
+                self.blocks.allocate(address, bytes, owner, ledger);
+            }
             Call::Free { address: 0 } => {}
             Call::Free { address } => self.blocks.free(&address, ledger),
             Call::ResizeFrom { address } => self.half = self.blocks.take(&address),
             Call::ResizeTo { address, bytes } => {
+                let owner = ledger.owner(caller);
                 self.blocks.move_to(std::mem::take(&mut self.half), address, bytes, owner, ledger);
             }
         }
