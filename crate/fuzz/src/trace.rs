@@ -1,4 +1,5 @@
 //! A recording out of bytes: read as a whole and in pieces, and what could be read is played.
+#![allow(dead_code, reason = "each target takes the first line that is its own")]
 
 use playground::log::Log;
 use playground::op::Op;
