@@ -12,7 +12,7 @@ export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real
 export { type Blank, isStory, MACHINES, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op
 export { neighbours, placeOf, SERIES, STORIES, type Story } from './stories.ts'; // op logs that tell something
-export { type Progress, readTrace, type Trace, type TraceSummary } from './trace.ts'; // recordings of real programs
+export { type BadLine, type Progress, readTrace, type Trace, type TraceSummary, type Zone } from './trace.ts'; // of real programs
 export type * from './view.ts'; // the machine at the cursor
 export type { Wanted } from './wanted.ts'; // what a jump looks for
 export * as words from './words.ts'; // numbers and addresses

@@ -4,9 +4,20 @@ import { explained } from './check.ts';
 import { MAX_UNITS, numbers, type Settings } from './settings.ts';
 import { pieces, unpack } from './unpack.ts';
 
+/** The families that are read; the last two are states, the others recordings. */
+export type TraceFormat =
+  | 'perf-pages'
+  | 'valgrind'
+  | 'rep'
+  | 'mtrace'
+  | 'ltrace'
+  | 'heaptrack'
+  | 'buddyinfo'
+  | 'pagetypeinfo';
+
 /** What a trace holds, as Rust tells it. */
 export interface TraceSummary {
-  readonly format: string;
+  readonly format: TraceFormat;
   readonly lines: number;
   readonly ops: number;
   /** Bytes of a unit; 4096 is a trace of pages. */
@@ -21,6 +32,37 @@ export interface TraceSummary {
   readonly owners: readonly string[];
   /** What was left out or mended, and how often. */
   readonly notes: Notes;
+  /** The first of the lines that a lenient reader left out; `notes.badLines` counts all. */
+  readonly badLines: readonly BadLine[];
+  /** The zones of a state, and which of them the machine is of; a recording has none. */
+  readonly zones: readonly Zone[];
+  readonly zone?: number;
+}
+
+export interface BadLine {
+  readonly line: number;
+  readonly code: string;
+  /** A sentence that names the line, what was expected and what was found. */
+  readonly message: string;
+}
+
+/** A zone of /proc/buddyinfo or /proc/pagetypeinfo. */
+export interface Zone {
+  readonly node: number;
+  readonly name: string;
+  /** Free blocks of each order. */
+  readonly freeBlocks: readonly number[];
+  /** Some count was cut off (`>100000`): there are at least so many. */
+  readonly atLeast: boolean;
+  /** The same by migrate type, where the file tells. */
+  readonly types: readonly { readonly name: string; readonly freeBlocks: readonly number[] }[];
+  /** Free pages. */
+  readonly free: number;
+  /** The kernel's unusable_index and extfrag_index of each order, in thousandths; extfrag -1000: nothing fails. */
+  readonly unusable: readonly number[];
+  readonly extfrag: readonly number[];
+  /** Pages of the machine in this shape; 0: it would be larger than a machine can be. */
+  readonly units: number;
 }
 
 /** Counts of what was read and of what did not fit; crate/playground/src/trace says more. */
@@ -31,6 +73,7 @@ export interface Notes {
   readonly lostAllocations: number;
   readonly partialFrees: number;
   readonly skippedLines: number;
+  readonly badLines: number;
   readonly unfreed: number;
 }
 
@@ -44,16 +87,33 @@ export interface Progress {
 export interface Options {
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
+  /** Lines that don't parse are left out and counted, instead of ending the reading. */
+  lenient?: boolean;
 }
 
 /** A trace that was read: machines for it, until it is given back. */
 export class Trace {
-  readonly summary: TraceSummary;
+  #summary: TraceSummary;
   #reader: TraceReader | undefined;
 
   constructor(summary: TraceSummary, reader: TraceReader) {
-    this.summary = summary;
+    this.#summary = summary;
     this.#reader = reader;
+  }
+
+  get summary(): TraceSummary {
+    return this.#summary;
+  }
+
+  /** Of a state, another of its zones: machines are of it from here on. */
+  choose(zone: number): TraceSummary {
+    if (!this.#reader) throw new PlaygroundError('disposed', 'This trace was given back already.');
+    try {
+      this.#summary = this.#reader.zone(zone) as TraceSummary;
+      return this.#summary;
+    } catch (error) {
+      throw explained(error);
+    }
   }
 
   /**
@@ -98,11 +158,11 @@ const PIECE = 1 << 16;
  * touched, whatever happens. When `signal` says so, it stops with the signal's reason.
  */
 export async function readTrace(source: Blob | string | URL, options: Options = {}): Promise<Trace> {
-  const { onProgress, signal } = options;
+  const { onProgress, signal, lenient = false } = options;
   signal?.throwIfAborted();
   const file = source instanceof Blob ? source : await fetched(source, signal);
   const module = await init();
-  let reader: TraceReader | undefined = new module.TraceReader();
+  let reader: TraceReader | undefined = new module.TraceReader(lenient);
   try {
     let bytes = 0;
     const stream = await unpack(file, (count) => {

@@ -3,9 +3,9 @@
 
 #[path = "../../buddy/tests/common/mod.rs"]
 mod buddy_common;
-#[path = "../src/allocator.rs"]
-mod target;
 #[path = "../src/input.rs"]
 mod input;
+#[path = "../src/allocator.rs"]
+mod target;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| target::run(data));

@@ -28,7 +28,7 @@ use crate::settings::Settings;
 use crate::text_log::{self, TextLog};
 use crate::timeline::Timeline;
 use crate::told::{EVENTS, OPS};
-use crate::trace::{Format, Notes, Reader, Trace, TraceError};
+use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
 use crate::view;
 
 /// A JavaScript error with a code that does not change.
@@ -362,7 +362,7 @@ impl Playground {
 #[serde(rename_all = "camelCase")]
 struct Summary<'t> {
     format: &'static str,
-    lines: u64,
+    lines: f64,
     ops: u32,
     unit: u32,
     units: u32,
@@ -371,6 +371,39 @@ struct Summary<'t> {
     adopted_units: u32,
     owners: &'t [String],
     notes: &'t Notes,
+    bad_lines: Vec<BadLine>,
+    zones: &'t [Zone],
+    zone: Option<u32>,
+}
+
+/// A line that a lenient reader left out.
+#[derive(Serialize)]
+struct BadLine {
+    line: f64,
+    code: &'static str,
+    message: String,
+}
+
+impl<'t> Summary<'t> {
+    fn of(trace: &'t Trace, lines: f64) -> Self {
+        let bad_line =
+            |why: &TraceError| BadLine { line: number(why.line()), code: why.code(), message: why.to_string() };
+        Self {
+            format: trace.format.name(),
+            lines,
+            ops: trace.ops.len() as u32,
+            unit: trace.unit,
+            units: trace.guest_units(),
+            peak_units: trace.peak_units,
+            adopted_blocks: trace.adopted.blocks,
+            adopted_units: trace.adopted.units,
+            owners: &trace.owners,
+            notes: &trace.notes,
+            bad_lines: trace.bad_lines.iter().map(bad_line).collect(),
+            zones: &trace.zones,
+            zone: trace.zone.map(|zone| zone as u32),
+        }
+    }
 }
 
 /// Reads a trace piece by piece.
@@ -395,10 +428,11 @@ fn unreadable(why: &TraceError) -> JsValue {
 
 #[wasm_bindgen]
 impl TraceReader {
-    /// Nothing read yet.
+    /// Nothing read yet. `lenient`: lines that don't parse are noted and left out.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
-        Self { reader: Some(Reader::new()), lines: 0, trace: None }
+    pub fn new(lenient: Option<bool>) -> Self {
+        let reader = if lenient == Some(true) { Reader::lenient() } else { Reader::new() };
+        Self { reader: Some(reader), lines: 0, trace: None }
     }
 
     /// Reads the next piece.
@@ -423,22 +457,22 @@ impl TraceReader {
         let reader = self.reader.take().ok_or_else(|| error("finished", "this trace was read to its end"))?;
         self.lines = reader.lines();
         let trace = reader.finish().map_err(|why| unreadable(&why))?;
-        let summary = Summary {
-            format: match trace.format {
-                Format::PerfPages => "perf-pages",
-                Format::Valgrind => "valgrind",
-            },
-            lines: self.lines,
-            ops: trace.ops.len() as u32,
-            unit: trace.unit,
-            units: trace.guest_units(),
-            peak_units: trace.peak_units,
-            adopted_blocks: trace.adopted.blocks,
-            adopted_units: trace.adopted.units,
-            owners: &trace.owners,
-            notes: &trace.notes,
-        };
-        let summary = serde_wasm_bindgen::to_value(&summary)?;
+        self.told(trace)
+    }
+
+    /// Of a state, the zone with this index takes the place of the one before; gives what the trace holds then.
+    ///
+    /// # Errors
+    /// Before the trace was read, or where there is no such zone, or no guest as large as it.
+    pub fn zone(&mut self, index: u32) -> Result<JsValue, JsValue> {
+        let trace = self.trace.as_ref().ok_or_else(|| error("unfinished", "no trace has been read"))?;
+        let trace = trace.of_zone(index as usize);
+        self.told(trace.ok_or_else(|| error("zone", "there is no such zone, or it is larger than a guest can be"))?)
+    }
+
+    /// Keeps a trace and gives what it holds.
+    fn told(&mut self, trace: Trace) -> Result<JsValue, JsValue> {
+        let summary = serde_wasm_bindgen::to_value(&Summary::of(&trace, number(self.lines)))?;
         self.trace = Some(trace);
         Ok(summary)
     }
@@ -474,6 +508,6 @@ impl TraceReader {
 
 impl Default for TraceReader {
     fn default() -> Self {
-        Self::new()
+        Self::new(None)
     }
 }

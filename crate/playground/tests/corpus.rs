@@ -59,3 +59,28 @@ fn recordings_of_perf() {
 fn recordings_of_valgrind() {
     replay("trace_valgrind", |data| trace::run(data, trace::VALGRIND));
 }
+
+#[test]
+fn recordings_of_the_malloc_lab() {
+    replay("trace_rep", |data| trace::run(data, trace::REP));
+}
+
+#[test]
+fn recordings_of_mtrace() {
+    replay("trace_mtrace", |data| trace::run(data, trace::MTRACE));
+}
+
+#[test]
+fn recordings_of_ltrace() {
+    replay("trace_ltrace", |data| trace::run(data, trace::LTRACE));
+}
+
+#[test]
+fn recordings_of_heaptrack() {
+    replay("trace_heaptrack", |data| trace::run(data, trace::HEAPTRACK));
+}
+
+#[test]
+fn states_of_the_kernel() {
+    replay("trace_zones", |data| trace::run(data, trace::ZONES));
+}

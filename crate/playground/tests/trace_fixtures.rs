@@ -1,13 +1,14 @@
-//! The captured traces, read whole: the counts are those of fixtures/README.md.
+//! The captured page traces and the malloc trace of valgrind, read whole: the counts are those of fixtures/README.md.
+
+mod trace_common;
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use flate2::read::GzDecoder;
 use playground::op::Op;
 use playground::trace::{Adopted, Format, Notes, Reader, Trace};
-use std::collections::{HashMap, HashSet};
-use std::io::Read as _;
+use std::collections::HashMap;
+use trace_common::{check, text};
 
 const COMPILE: &[u8] = include_bytes!("../fixtures/compile.perf.txt.gz");
 const SERVE: &[u8] = include_bytes!("../fixtures/serve.perf.txt.gz");
@@ -16,16 +17,8 @@ const READ: &[u8] = include_bytes!("../fixtures/read.perf.txt.gz");
 const HUGE: &[u8] = include_bytes!("../fixtures/huge.perf.txt.gz");
 const SQLITE: &[u8] = include_bytes!("../fixtures/sqlite.valgrind.txt.gz");
 
-fn text(packed: &[u8]) -> Vec<u8> {
-    let mut text = Vec::new();
-    GzDecoder::new(packed).read_to_end(&mut text).expect("the fixture unpacks");
-    text
-}
-
 fn read(packed: &[u8]) -> Trace {
-    let mut reader = Reader::new();
-    reader.feed(&text(packed)).expect("the fixture reads");
-    reader.finish().expect("the fixture is whole")
+    trace_common::read(&text(packed)).expect("the fixture reads")
 }
 
 /// Allocations by order.
@@ -41,34 +34,6 @@ fn orders(trace: &Trace) -> Vec<u32> {
         orders.pop();
     }
     orders
-}
-
-/// What a replay relies on: adoptions first, ids dense in order of appearance, each freed at most once and while
-/// live, sizes of at least a byte, owners that have a name.
-fn check(trace: &Trace) {
-    let mut live = HashSet::new();
-    let mut next = 0;
-    let mut log = false;
-    for op in &trace.ops {
-        match *op {
-            Op::Adopt { id, bytes, owner } | Op::Allocate { id, bytes, owner } => {
-                let adopted = matches!(op, Op::Adopt { .. });
-                assert!(!(adopted && log), "an adoption after the log began");
-                log |= !adopted;
-                assert_eq!(id, next);
-                next += 1;
-                assert!(bytes > 0 && usize::from(owner) < trace.owners.len());
-                live.insert(id);
-            }
-            Op::Free { id } => {
-                log = true;
-                assert!(live.remove(&id), "{id} is freed twice");
-            }
-            _ => panic!("{op:?} is not in a recording"),
-        }
-    }
-    assert_eq!(live.len() as u64, trace.notes.unfreed);
-    assert!(trace.guest_units() >= trace.peak_units + trace.peak_units / 4);
 }
 
 #[test]

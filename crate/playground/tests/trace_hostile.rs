@@ -1,30 +1,26 @@
 //! Recordings that are none, or that something happened to.
 
-use flate2::read::GzDecoder;
-use playground::op::Op;
-use playground::trace::{Reader, Trace, TraceError};
-use std::io::Read as _;
+mod trace_common;
 
-const FIXTURES: [&[u8]; 6] = [
+use playground::trace::{Reader, TraceError};
+use trace_common::{check, read, read_with, text};
+
+const FIXTURES: [&[u8]; 14] = [
     include_bytes!("../fixtures/compile.perf.txt.gz"),
     include_bytes!("../fixtures/serve.perf.txt.gz"),
     include_bytes!("../fixtures/python.perf.txt.gz"),
     include_bytes!("../fixtures/read.perf.txt.gz"),
     include_bytes!("../fixtures/huge.perf.txt.gz"),
     include_bytes!("../fixtures/sqlite.valgrind.txt.gz"),
+    include_bytes!("../fixtures/sqlite.ltrace.txt.gz"),
+    include_bytes!("../fixtures/sqlite.rep.gz"),
+    include_bytes!("../fixtures/perl.mtrace.txt.gz"),
+    include_bytes!("../fixtures/shell.ltrace.txt.gz"),
+    include_bytes!("../fixtures/words.heaptrack-raw.txt.gz"),
+    include_bytes!("../fixtures/words.heaptrack.txt.gz"),
+    include_bytes!("../fixtures/buddyinfo.txt"),
+    include_bytes!("../fixtures/pagetypeinfo.txt"),
 ];
-
-fn text(packed: &[u8]) -> Vec<u8> {
-    let mut text = Vec::new();
-    GzDecoder::new(packed).read_to_end(&mut text).expect("the fixture unpacks");
-    text
-}
-
-fn read(text: &[u8]) -> Result<Trace, TraceError> {
-    let mut reader = Reader::new();
-    reader.feed(text)?;
-    reader.finish()
-}
 
 /// Marsaglia's xorshift64: the same numbers on every machine.
 struct Dice(u64);
@@ -102,44 +98,90 @@ fn noise_is_refused_at_once() {
     assert_eq!((error.code(), fed < 4_000_000), ("trace-long-line", true));
 }
 
-/// Ids are dense and each is freed at most once: what a replay indexes by.
-fn check(trace: &Trace) {
-    let mut live = Vec::new();
-    for op in &trace.ops {
-        match *op {
-            Op::Adopt { id, bytes, .. } | Op::Allocate { id, bytes, .. } => {
-                assert_eq!(id as usize, live.len());
-                assert!(bytes > 0);
-                live.push(true);
-            }
-            Op::Free { id } => assert!(std::mem::take(&mut live[id as usize])),
-            _ => panic!("{op:?} is not in a recording"),
-        }
-    }
-    assert!(trace.guest_units() >= trace.peak_units);
-}
-
+/// A thousand of each fixture. What is wrong has a line, and a reader that goes on without bad lines comes further.
 #[test]
 fn mutations_never_panic() {
     let mut dice = Dice(20_250_101);
-    let mut outcomes = [0; 2];
     for packed in FIXTURES {
         let mut whole = text(packed);
-        whole.truncate(60_000);
-        for _ in 0..500 {
+        whole.truncate(6_000);
+        let end = whole.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+        whole.truncate(end);
+        let name = whole.split(|&byte| byte == b'\n').next().map(String::from_utf8_lossy).unwrap_or_default();
+        let mut outcomes = [0; 2];
+        for turn in 0..1000 {
             let mut bytes = whole.clone();
             for _ in 0..=dice.below(3) {
                 mutate(&mut bytes, &mut dice);
             }
             let result = read(&bytes);
             outcomes[usize::from(result.is_ok())] += 1;
-            match result {
-                Ok(trace) => check(&trace),
-                Err(error) => assert!(!error.to_string().is_empty()),
+            let lenient = read_with(Reader::lenient(), &bytes, bytes.len().max(1));
+            match (&result, &lenient) {
+                (Ok(strict), Ok(lenient)) => assert_eq!(strict, lenient, "{name}: there is nothing to pass over"),
+                (Ok(_), Err(error)) => panic!("{name}: {error}"),
+                _ => {}
+            }
+            for trace in [&result, &lenient].into_iter().flatten() {
+                check(trace);
+            }
+            for error in [&result, &lenient].into_iter().filter_map(|result| result.as_ref().err()) {
+                assert!(!error.to_string().is_empty());
+                let nowhere = matches!(error, TraceError::Empty | TraceError::Compressed { .. });
+                assert!(nowhere || (1..=1 + lines(&bytes)).contains(&error.line()), "{name}: {error}");
+            }
+            if turn % 50 == 0 {
+                let size = 1 + dice.below(200);
+                assert_eq!(read_with(Reader::new(), &bytes, size), result, "{name}: pieces of {size}");
+                assert_eq!(read_with(Reader::lenient(), &bytes, size), lenient, "{name}: pieces of {size}");
+            }
+        }
+        assert!(outcomes.iter().all(|&count| count > 50), "{name}: one-sided: {outcomes:?}");
+    }
+}
+
+fn lines(bytes: &[u8]) -> u64 {
+    bytes.split(|&byte| byte == b'\n').count() as u64 - 1
+}
+
+/// One bad line does not lose the others.
+#[test]
+fn a_bad_line_in_the_middle_is_passed_over() {
+    for packed in FIXTURES {
+        let whole = text(packed);
+        let mut lines: Vec<&[u8]> = whole.split(|&byte| byte == b'\n').collect();
+        let at = lines.len() / 2;
+        lines.insert(at, b"\x01");
+        let damaged = lines.join(&b'\n');
+        let error = read(&damaged).expect_err("a control byte");
+        assert_eq!((error.code(), error.line()), ("trace-broken-line", at as u64 + 1));
+        let mut trace = read_with(Reader::lenient(), &damaged, 4096).expect("it goes on");
+        assert_eq!((trace.notes.bad_lines, &*trace.bad_lines), (1, &[error][..]));
+        trace.notes.bad_lines = 0;
+        trace.bad_lines.clear();
+        assert_eq!(read(&whole), Ok(trace));
+    }
+}
+
+/// Numbers as large as can be, in every place where one stands.
+#[test]
+fn huge_numbers_are_refused_or_read() {
+    for packed in FIXTURES {
+        let whole = text(packed);
+        for huge in ["18446744073709551615", "ffffffffffffffff", "0xffffffffffffffff", "4294967295"] {
+            for line in whole.split(|&byte| byte == b'\n').take(60) {
+                let words: Vec<&[u8]> = line.split(|&byte| byte == b' ').collect();
+                for at in 0..words.len() {
+                    let mut words = words.clone();
+                    words[at] = huge.as_bytes();
+                    let text = [&whole[..whole.len().min(2000)], b"\n", &words.join(&b' '), b"\n"].concat();
+                    if let Ok(trace) = read(&text) {
+                        check(&trace);
+                    }
+                }
             }
         }
     }
-    assert!(outcomes.iter().all(|&count| count > 100), "one-sided: {outcomes:?}");
 }
 
 /// Flips a bit, cuts the end off, doubles a stretch, drops one, or makes a number huge.

@@ -44,6 +44,38 @@ test('a recording of the page arrives, and says how far it is', async () => {
   expect(view.counts.free).toBe(65_536);
 });
 
+test('a trace with a bad line is read without it where that is asked for', async () => {
+  const text = `${CALLS}--7-- malloc(40) = 0xqq\n${CALLS}`;
+  await expect(read(text)).rejects.toMatchObject({ code: 'trace-broken-line' });
+  const trace = await readTrace(new Blob([text]), { lenient: true });
+  expect(trace.summary).toMatchObject({ format: 'valgrind', ops: 8, notes: { badLines: 1 } });
+  expect(trace.summary.badLines).toMatchObject([{ line: 5, code: 'trace-broken-line' }]);
+  expect(trace.summary.badLines[0]?.message).toMatch(/^Line 5 is broken: expected calls/);
+});
+
+test('a state becomes a machine in the shape of a zone, of any of them', async () => {
+  const rows = 'Node 0, zone DMA 0 1\nNode 0, zone Normal 196 155 40 21 16 7 4 1 0 2 0\n';
+  const trace = await read(rows);
+  const { zones, zone } = trace.summary;
+  expect(trace.summary).toMatchObject({ format: 'buddyinfo', unit: 4096, zone: 1, units: zones[1]?.units });
+  expect(zones.map(({ name, free }) => [name, free])).toEqual([
+    ['DMA', 2],
+    ['Normal', 2722],
+  ]);
+  expect(zones[1]?.unusable).toEqual([0, 72, 185, 244, 306, 400, 482, 576, 623, 623, 1000]);
+  expect(zones[1]?.extfrag.at(-1)).toBe(992);
+  const made = await engine(forty);
+  for (const chosen of [zone, 0]) {
+    if (chosen !== zone) trace.choose(0);
+    made.replace(trace.open());
+    made.seek(2 ** 31);
+    expect(made.view.counts.free).toBe(zones[chosen ?? 0]?.free);
+  }
+  expect(trace.summary).toMatchObject({ zone: 0, units: 8 });
+  expect(() => trace.choose(2)).toThrow('no such zone');
+  trace.dispose();
+});
+
 describe('what can’t be read', () => {
   test('has a code, and the engine stays as it was', async () => {
     const made = await engine(forty);

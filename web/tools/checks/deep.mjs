@@ -81,6 +81,11 @@ export const deepChecks = {
   'fuzz text_log': fuzz('text_log'),
   'fuzz trace_perf': fuzz('trace_perf'),
   'fuzz trace_valgrind': fuzz('trace_valgrind'),
+  'fuzz trace_rep': fuzz('trace_rep'),
+  'fuzz trace_mtrace': fuzz('trace_mtrace'),
+  'fuzz trace_ltrace': fuzz('trace_ltrace'),
+  'fuzz trace_heaptrack': fuzz('trace_heaptrack'),
+  'fuzz trace_zones': fuzz('trace_zones'),
   coverage,
   mutants,
 };

@@ -26,6 +26,8 @@ pub enum TraceError {
     Compressed {
         /// The compression's name.
         what: &'static str,
+        /// The command that unpacks.
+        how: &'static str,
     },
     /// The right family, but not one allocation or free in it.
     NoEvents {
@@ -104,24 +106,20 @@ impl fmt::Display for TraceError {
             Self::Empty => f.write_str("The file is empty: expected a recording of allocations and frees."),
             Self::Unknown { line } => write!(
                 f,
-                "Nothing up to line {line} looks like a trace that this page reads: expected perf script or \
-                 ftrace output with mm_page_alloc and mm_page_free, or the output of valgrind --trace-malloc=yes."
+                "Nothing up to line {line} looks like a trace that this page reads: expected page events of perf script or \
+                 ftrace, output of valgrind --trace-malloc=yes, mtrace or ltrace, a recording of heaptrack, a malloc lab \
+                 trace (.rep), /proc/buddyinfo or /proc/pagetypeinfo."
             ),
             Self::Unsupported { line, what, advice } => {
                 write!(f, "Line {line}: this looks like {what}; {advice}.")
             }
-            Self::Compressed { what } => {
-                write!(f, "The bytes are compressed with {what}: unpack them first and load the text.")
+            Self::Compressed { what, how } => {
+                write!(f, "The bytes are compressed with {what}: unpack them first ({how}) and load the text.")
             }
-            Self::NoEvents { line, format: Format::PerfPages } => write!(
-                f,
-                "The perf output of {line} lines holds no page event: record with \
-                 perf record -a -e kmem:mm_page_alloc,kmem:mm_page_free."
-            ),
-            Self::NoEvents { line, format: Format::Valgrind } => write!(
-                f,
-                "The valgrind output of {line} lines holds no allocation: run valgrind with --trace-malloc=yes."
-            ),
+            Self::NoEvents { line, format } => {
+                let (name, advice) = format.told();
+                write!(f, "The {name} of {line} lines holds no {advice}.")
+            }
             Self::LongLine { line } => {
                 write!(f, "Line {line} is longer than {} KiB: expected text with one event a line.", MAX_LINE / 1024)
             }
@@ -129,10 +127,7 @@ impl fmt::Display for TraceError {
                 write!(f, "Line {line} is broken: expected {expected}, found “{found}”.")
             }
             Self::TooLarge { line, limit } => {
-                write!(
-                    f,
-                    "The trace is too large at line {line}: at most {limit} can be replayed; record for a shorter time."
-                )
+                write!(f, "The trace is too large at line {line}: at most {limit} can be replayed.")
             }
         }
     }

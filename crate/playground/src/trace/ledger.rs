@@ -83,7 +83,9 @@ impl Ledger {
         notes.unfreed = count.unfreed;
         // Both are at most the peak, which is at most MAX_UNITS.
         let adopted = Adopted { blocks: before, units: count.adopted as u32 };
-        Ok(Trace { format, unit, ops, owners: owners.into_names(), peak_units: count.peak as u32, adopted, notes })
+        let peak_units = count.peak as u32;
+        let (owners, zones) = (owners.into_names(), Vec::new());
+        Ok(Trace { format, unit, ops, owners, peak_units, adopted, notes, bad_lines: Vec::new(), zones, zone: None })
     }
 }
 

@@ -1,24 +1,48 @@
-//! Recordings of real programs, read into an op log.
+//! Recordings of real programs, read into an op log, and states of real kernels, read into one that leads there.
 //!
-//! Two families are replayable: page traces of the Linux kernel (`perf script` and ftrace, events
-//! `mm_page_alloc` and `mm_page_free`) and malloc traces of valgrind (`--trace-malloc=yes`). The family is
-//! told by the content; bytes come in pieces of any size; nothing that they hold can make a reader panic.
+//! Recordings: page traces of the Linux kernel (`perf script` and ftrace, events `mm_page_alloc` and `mm_page_free`), malloc
+//! traces of valgrind (`--trace-malloc=yes`), mtrace, ltrace and heaptrack, and those of the malloc lab (`.rep`). States:
+//! `/proc/buddyinfo` and `/proc/pagetypeinfo`. The family is told by the content; bytes come in pieces of any size; nothing
+//! that they hold can make a reader panic.
 
+// From bytes to a family.
+mod bad_lines;
 mod detect;
 mod error;
-mod ledger;
+mod family;
+mod foreign;
+mod format;
 mod lines;
+mod open;
+mod reader;
+
+// What the families share.
+mod blocks;
+mod ledger;
 mod owners;
+
+// The families.
+mod heaptrack;
+mod ltrace;
+mod ltrace_line;
+mod mtrace;
 mod pages;
 mod perf;
 mod perf_head;
 mod perf_line;
-mod reader;
+mod rep;
+mod shape;
+mod state;
 mod valgrind;
 mod valgrind_call;
+mod zone;
+mod zone_line;
+mod zones;
 
 pub use error::TraceError;
+pub use format::Format;
 pub use reader::Reader;
+pub use zone::{MigrateType, Zone};
 
 use crate::op::Op;
 
@@ -30,15 +54,6 @@ pub const GRAIN: u32 = 16;
 pub const MAX_UNITS: u32 = 1 << 30;
 /// The most ops that one trace may give; about 300 MB of `perf script`.
 pub const MAX_OPS: usize = 1 << 21;
-
-/// The families that are replayable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// `perf script` or ftrace of `mm_page_alloc` and `mm_page_free`.
-    PerfPages,
-    /// `valgrind --trace-malloc=yes`.
-    Valgrind,
-}
 
 /// A recording as an op log, ready to be replayed on a heap of [`Trace::guest_units`] units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +74,12 @@ pub struct Trace {
     pub adopted: Adopted,
     /// What a reader of the result should know about the recording.
     pub notes: Notes,
+    /// What was wrong with the first of the lines that a lenient reader left out.
+    pub bad_lines: Vec<TraceError>,
+    /// The zones of a state; a recording has none.
+    pub zones: Vec<Zone>,
+    /// Which of the zones the ops are of.
+    pub zone: Option<usize>,
 }
 
 /// Blocks that the recording only saw freed.
@@ -74,7 +95,8 @@ pub struct Adopted {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Notes {
-    /// Events that were read: allocations, failed ones too, and frees, but for frees of the null address.
+    /// Events that were read: allocations, failed ones too, and frees, but for frees of the null address. Of a state, its
+    /// rows.
     pub events: u64,
     /// Allocations that got nothing; they are not in the ops.
     pub failed: u64,
@@ -86,6 +108,8 @@ pub struct Notes {
     pub partial_frees: u64,
     /// Lines that are not blank, no comment and no event of the family: other events, a program's output.
     pub skipped_lines: u64,
+    /// Lines that did not parse, which a lenient reader left out.
+    pub bad_lines: u64,
     /// Blocks still live at the end.
     pub unfreed: u64,
 }
@@ -97,6 +121,10 @@ impl Trace {
     /// Room for the peak is not a promise that no allocation fails: fragmentation may need more.
     #[must_use]
     pub fn guest_units(&self) -> u32 {
+        if self.zone.is_some() {
+            // A state fills its guest: more room would be free memory that the kernel has not got.
+            return self.peak_units;
+        }
         // From at most 2^30 units: it fits, and the conversion never takes its other way.
         u32::try_from(guest_units(u64::from(self.peak_units))).unwrap_or(MAX_UNITS).min(MAX_UNITS)
     }

@@ -1,11 +1,7 @@
 //! The door to the readers: bytes go in piece by piece, a trace comes out.
 
-use super::{Format, GRAIN, PAGE, Trace, TraceError};
-use super::{detect, ledger::Ledger, lines::Lines, perf::Perf, valgrind::Valgrind};
-
-/// A file that told nothing within so many bytes or lines with anything on them is refused.
-const DETECT_BYTES: usize = 64 * 1024;
-const DETECT_LINES: u64 = 200;
+use super::{Trace, TraceError};
+use super::{bad_lines::BadLines, detect, family::Family, ledger::Ledger, lines::Lines, open::Open};
 
 /// Reads a recording as its bytes arrive; memory grows with the ops and what is live, not with the text.
 #[derive(Debug, Default)]
@@ -13,25 +9,23 @@ pub struct Reader {
     lines: Lines,
     /// The first bytes, as far as a magic number goes.
     head: Vec<u8>,
+    content: Content,
+    failed: Option<TraceError>,
+}
+
+/// What the lines so far came to.
+#[derive(Debug, Default)]
+struct Content {
     state: State,
     ledger: Ledger,
-    failed: Option<TraceError>,
+    bad: BadLines,
 }
 
 #[derive(Debug)]
 enum State {
+    /// No line has told the family.
     Open(Open),
-    Perf(Perf),
-    Valgrind(Valgrind),
-}
-
-/// What was seen while no line has told the family.
-#[derive(Debug, Default)]
-struct Open {
-    bytes: usize,
-    lines: u64,
-    /// The first line that no perf recording holds, should it turn out to be one.
-    stray: Option<TraceError>,
+    Known(Family),
 }
 
 impl Default for State {
@@ -41,10 +35,19 @@ impl Default for State {
 }
 
 impl Reader {
-    /// Nothing read yet.
+    /// Nothing read yet. The first line that does not parse is the end.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Nothing read yet. Once the family is known, lines that do not parse are counted ([`super::Notes::bad_lines`]), the
+    /// first of them kept ([`Trace::bad_lines`]), and left out.
+    #[must_use]
+    pub fn lenient() -> Self {
+        let mut reader = Self::default();
+        reader.content.bad.pass = true;
+        reader
     }
 
     /// Lines ended so far.
@@ -74,14 +77,17 @@ impl Reader {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        let Self { lines, state, ledger, .. } = &mut self;
-        lines.finish(|number, line| state.line(number, line, ledger))?;
+        let Self { lines, content, .. } = &mut self;
+        lines.finish(|number, line| content.line(number, line))?;
         let count = self.lines.count();
-        match self.state {
-            State::Open(Open { lines: 0, .. }) => Err(TraceError::Empty),
+        let Content { state, ledger, bad } = self.content;
+        match state {
+            State::Open(open) if open.is_blank() => Err(TraceError::Empty),
             State::Open(_) => Err(TraceError::Unknown { line: count }),
-            State::Perf(_) => self.ledger.finish(Format::PerfPages, PAGE, count),
-            State::Valgrind(_) => self.ledger.finish(Format::Valgrind, GRAIN, count),
+            State::Known(family) => {
+                let trace = family.finish(ledger, count)?;
+                Ok(Trace { bad_lines: bad.into_first(), ..trace })
+            }
         }
     }
 
@@ -91,66 +97,45 @@ impl Reader {
             self.head.extend(bytes.iter().take(MAGIC - self.head.len()));
             detect::magic(&self.head).map_or(Ok(()), Err)?;
         }
-        let Self { lines, state, ledger, .. } = self;
-        lines.feed(bytes, |number, line| state.line(number, line, ledger))
+        let Self { lines, content, .. } = self;
+        lines.feed(bytes, |number, line| content.line(number, line))
     }
 }
 
-impl State {
-    fn line(&mut self, number: u64, bytes: &[u8], ledger: &mut Ledger) -> Result<(), TraceError> {
+impl Content {
+    /// Reads one line; none is one that is too long.
+    fn line(&mut self, number: u64, bytes: Option<&[u8]>) -> Result<(), TraceError> {
+        let Some(bytes) = bytes else {
+            let error = TraceError::LongLine { line: number };
+            return match self.state {
+                State::Open(_) => Err(error),
+                State::Known(_) => self.bad.take(error, &mut self.ledger),
+            };
+        };
         let text = String::from_utf8_lossy(bytes);
         // Windows marks UTF-8 with an invisible character.
         let text = text.strip_prefix('\u{feff}').filter(|_| number == 1).unwrap_or(&text);
-        if let Self::Open(open) = self {
+        if let State::Open(open) = &mut self.state {
             let Some(format) = open.line(number, text)? else { return Ok(()) };
-            if let (Format::PerfPages, Some(stray)) = (format, open.stray.take()) {
-                return Err(stray);
-            }
-            ledger.notes.skipped_lines += open.lines;
-            *self = match format {
-                Format::PerfPages => Self::Perf(Perf::default()),
-                Format::Valgrind => Self::Valgrind(Valgrind::default()),
-            };
+            open.close(format, &mut self.bad, &mut self.ledger)?;
+            self.state = State::Known(Family::new(format));
         }
+        let State::Known(family) = &mut self.state else { return Ok(()) };
         if text.trim().is_empty() {
             return Ok(());
         }
-        if has_control(text) {
-            return Err(TraceError::broken(number, "text without control bytes", text));
-        }
-        match self {
-            Self::Open(_) => Ok(()),
-            Self::Perf(perf) => perf.line(number, text, ledger),
-            Self::Valgrind(valgrind) => valgrind.line(number, text, ledger),
-        }?;
-        ledger.check(number)
-    }
-}
-
-impl Open {
-    /// The family, once a line tells it.
-    fn line(&mut self, number: u64, text: &str) -> Result<Option<Format>, TraceError> {
-        match detect::judge(text) {
-            detect::Verdict::Known(format) => return Ok(Some(format)),
-            detect::Verdict::Foreign(what, advice) => {
-                return Err(TraceError::Unsupported { line: number, what, advice });
-            }
-            detect::Verdict::Open => {}
-        }
-        self.bytes = self.bytes.saturating_add(text.len());
-        if !text.trim().is_empty() && !text.starts_with('#') {
-            self.lines += 1;
-            self.stray.get_or_insert_with(|| TraceError::broken(number, "a line of perf script", text));
-        }
-        if self.bytes > DETECT_BYTES || self.lines >= DETECT_LINES || has_control(text) {
-            return Err(TraceError::Unknown { line: number });
-        }
-        Ok(None)
+        let read = if has_control(text) {
+            Err(TraceError::broken(number, "text without control bytes", text))
+        } else {
+            family.line(number, text, &mut self.ledger)
+        };
+        read.or_else(|error| self.bad.take(error, &mut self.ledger))?;
+        self.ledger.check(number)
     }
 }
 
 /// Bytes that no text holds; tabs, bare carriage returns and the colours of a terminal are let through.
-fn has_control(text: &str) -> bool {
+pub(super) fn has_control(text: &str) -> bool {
     text.bytes().any(|byte| (byte < 0x20 && !matches!(byte, b'\t' | b'\r' | 0x1b)) || byte == 0x7f)
 }
 

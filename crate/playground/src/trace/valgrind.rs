@@ -1,15 +1,15 @@
 //! Calls of malloc and free into ops.
 
+use super::blocks::{self, Blocks};
 use super::valgrind_call::{self, Call, Request};
-use super::{GRAIN, MAX_UNITS, TraceError, ledger::Ledger};
-use crate::op::Id;
+use super::{TraceError, ledger::Ledger};
 use std::collections::HashMap;
 
 /// The state of a malloc trace between two lines. The maps are only looked up in, never walked.
 #[derive(Debug, Default)]
 pub(super) struct Valgrind {
-    /// Live blocks: each process has addresses of its own.
-    live: HashMap<(u32, u64), Id>,
+    /// Each process has addresses of its own.
+    blocks: Blocks<(u32, u64)>,
     owners: HashMap<u32, u16>,
 }
 
@@ -27,7 +27,7 @@ impl Valgrind {
     ///
     /// # Errors
     /// [`TraceError::Broken`] for a call that does not parse, [`TraceError::TooLarge`] for one block beyond
-    /// [`MAX_UNITS`].
+    /// [`super::MAX_UNITS`]. Nothing of such a line is in the ledger.
     pub(super) fn line(&mut self, number: u64, line: &str, ledger: &mut Ledger) -> Result<(), TraceError> {
         if let Some((pid, text)) = prefixed(line, "--")
             && let Some(calls) = valgrind_call::parse(text)
@@ -55,67 +55,44 @@ impl Valgrind {
         ledger: &mut Ledger,
     ) -> Result<(), TraceError> {
         let Some((last, before)) = calls.split_last() else { return Ok(()) };
-        let failed = before.iter().filter(|call| matches!(call.request, Request::Allocate(_))).count();
-        ledger.notes.failed += failed as u64;
-        ledger.notes.events += failed as u64;
-        match (last.request, last.result) {
-            (Request::Free(address), _) | (Request::Resize { address, bytes: 0 }, Some(0)) => {
-                self.free(pid, address, ledger);
-            }
-            (Request::AllocateByAnother(_), None) => ledger.notes.skipped_lines += 1,
-            (_, None | Some(0)) => {
-                ledger.notes.events += 1;
-                ledger.notes.failed += 1;
-            }
+        let done = match (last.request, last.result) {
+            (Request::Free(_), _) | (_, None | Some(0)) => None,
             (Request::Allocate(None), Some(_)) => {
                 return Err(TraceError::broken(number, "a product below 2^64 in a calloc that got memory", line));
             }
-            (Request::Allocate(Some(bytes)) | Request::AllocateByAnother(bytes), Some(result)) => {
-                ledger.notes.events += 1;
-                self.allocate(pid, bytes, result, number, ledger)?;
+            (
+                Request::Allocate(Some(bytes)) | Request::AllocateByAnother(bytes) | Request::Resize { bytes, .. },
+                Some(result),
+            ) => Some((blocks::bounded(bytes, number)?, result)),
+        };
+        for _ in before.iter().filter(|call| matches!(call.request, Request::Allocate(_))) {
+            blocks::failed(ledger);
+        }
+        match (last.request, done) {
+            (Request::Free(address), _) => self.free(pid, address, ledger),
+            (Request::Resize { address, bytes: 0 }, None) if last.result.is_some() => self.free(pid, address, ledger),
+            (Request::AllocateByAnother(_), None) if last.result.is_none() => ledger.notes.skipped_lines += 1,
+            (_, None) => blocks::failed(ledger),
+            (Request::Resize { address, .. }, Some((bytes, result))) => {
+                let old = (pid, address);
+                let owner = self.owner(pid, ledger);
+                self.blocks.resize((address != 0).then_some(&old), (pid, result), bytes, owner, ledger);
             }
-            (Request::Resize { address, bytes }, Some(result)) => {
-                ledger.notes.events += 1;
-                let old = self.live.remove(&(pid, address));
-                self.allocate(pid, bytes, result, number, ledger)?;
-                match old {
-                    Some(id) => ledger.free(id),
-                    None => ledger.notes.lost_allocations += u64::from(address != 0),
-                }
+            (_, Some((bytes, result))) => {
+                let owner = self.owner(pid, ledger);
+                self.blocks.allocate((pid, result), bytes, owner, ledger);
             }
         }
         Ok(())
     }
 
-    fn allocate(
-        &mut self,
-        pid: u32,
-        bytes: u64,
-        address: u64,
-        number: u64,
-        ledger: &mut Ledger,
-    ) -> Result<(), TraceError> {
-        if bytes > u64::from(MAX_UNITS) * u64::from(GRAIN) {
-            return Err(TraceError::TooLarge { line: number, limit: "16 GiB in a block" });
-        }
-        if let Some(lost) = self.live.remove(&(pid, address)) {
-            ledger.notes.lost_frees += 1;
-            ledger.free(lost);
-        }
-        let owner = *self.owners.entry(pid).or_insert_with(|| ledger.owner(&format!("process {pid}")));
-        self.live.insert((pid, address), ledger.allocate(bytes, owner));
-        Ok(())
+    fn owner(&mut self, pid: u32, ledger: &mut Ledger) -> u16 {
+        *self.owners.entry(pid).or_insert_with(|| ledger.owner(&format!("process {pid}")))
     }
 
-    /// The size of a block that was never seen is not known: its free can't be adopted.
     fn free(&mut self, pid: u32, address: u64, ledger: &mut Ledger) {
-        if address == 0 {
-            return;
-        }
-        ledger.notes.events += 1;
-        match self.live.remove(&(pid, address)) {
-            Some(id) => ledger.free(id),
-            None => ledger.notes.lost_allocations += 1,
+        if address != 0 {
+            self.blocks.free(&(pid, address), ledger);
         }
     }
 }

@@ -1,0 +1,9 @@
+//! The reader of ltrace's recordings.
+#![no_main]
+
+#[path = "../../playground/tests/common/mod.rs"]
+mod playground_common;
+#[path = "../src/trace.rs"]
+mod target;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| target::run(data, target::LTRACE));
