@@ -1,7 +1,9 @@
 //! The heap of a machine, whichever it is.
 
 use buddy::{Layout, LowestAddress, Mru};
-use heaps::{BuddyHeap, CacheError, CachedIdHeap, Heap, IdHeap};
+#[cfg(feature = "cache")]
+use heaps::CachedIdHeap;
+use heaps::{BuddyHeap, CacheError, Heap, IdHeap};
 
 use crate::settings::{HeapKind, Settings};
 
@@ -15,6 +17,7 @@ pub enum AnyHeap {
     /// See [`HeapKind::Id`].
     Id(IdHeap),
     /// See [`HeapKind::CachedId`].
+    #[cfg(feature = "cache")]
     CachedId(CachedIdHeap),
 }
 
@@ -29,6 +32,7 @@ impl AnyHeap {
             HeapKind::BuddyMru => Self::Mru(BuddyHeap::new(region, spare_words)?),
             HeapKind::BuddyLowest => Self::Lowest(BuddyHeap::new(region, spare_words)?),
             HeapKind::Id => Self::Id(IdHeap::new(region, spare_words)?),
+            #[cfg(feature = "cache")]
             HeapKind::CachedId => Self::CachedId(CachedIdHeap::new(region, settings.parent, spare_words)?),
         })
     }
@@ -39,6 +43,7 @@ impl AnyHeap {
             Self::Mru(heap) => heap,
             Self::Lowest(heap) => heap,
             Self::Id(heap) => heap,
+            #[cfg(feature = "cache")]
             Self::CachedId(heap) => heap,
         }
     }
@@ -49,15 +54,32 @@ impl AnyHeap {
             Self::Mru(heap) => heap,
             Self::Lowest(heap) => heap,
             Self::Id(heap) => heap,
+            #[cfg(feature = "cache")]
             Self::CachedId(heap) => heap,
         }
     }
 
     /// The units of the cache's footer in the parent that `unit` lies in: the first, and how many.
+    #[cfg(feature = "cache")]
     pub fn footer(&self, unit: u32) -> Option<(u32, u32)> {
         let Self::CachedId(heap) = self else { return None };
         let (start, _) = heap.parent(unit)?;
         Some((start + heap.layout().objects(), heap.layout().footer()))
+    }
+
+    /// None: no heap has a cache.
+    #[cfg(not(feature = "cache"))]
+    pub fn footer(&self, _: u32) -> Option<(u32, u32)> {
+        None
+    }
+
+    /// Units that are free in the heap's cache, a bit a unit.
+    pub fn cached_words(&self) -> Option<&[u64]> {
+        match self {
+            #[cfg(feature = "cache")]
+            Self::CachedId(heap) => Some(heap.cached_words()),
+            Self::Mru(_) | Self::Lowest(_) | Self::Id(_) => None,
+        }
     }
 
     /// Where a buddy heap's tree lies in its memory.
@@ -65,7 +87,9 @@ impl AnyHeap {
         match self {
             Self::Mru(heap) => Some(heap.layout()),
             Self::Lowest(heap) => Some(heap.layout()),
-            Self::Id(_) | Self::CachedId(_) => None,
+            Self::Id(_) => None,
+            #[cfg(feature = "cache")]
+            Self::CachedId(_) => None,
         }
     }
 }

@@ -7,27 +7,35 @@
 
 use balloon::Rule;
 use js_sys::Error;
+#[cfg(feature = "readers")]
 use serde::Serialize;
+#[cfg(feature = "page")]
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
+#[cfg(feature = "page")]
 use web_sys::ImageData;
 
 use crate::asked;
+#[cfg(feature = "page")]
 use crate::dense::{self, Window};
 use crate::export;
 use crate::hash;
 use crate::header::{FIELDS, Header, SETTINGS};
+#[cfg(feature = "page")]
 use crate::histogram;
+#[cfg(feature = "page")]
 use crate::jump::{self, Wanted};
 use crate::log::Log;
 use crate::op::Op;
 use crate::outcome::Refusal;
+#[cfg(feature = "page")]
 use crate::pixels::{self, Palette};
 use crate::random::Random;
 use crate::settings::Settings;
 use crate::text_log::{self, TextLog};
 use crate::timeline::Timeline;
 use crate::told::{EVENTS, OPS};
+#[cfg(feature = "readers")]
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
 use crate::view;
 
@@ -247,6 +255,38 @@ impl Playground {
         self.timeline.back()
     }
 
+    /// To the state after `ops` ops.
+    pub fn seek(&mut self, ops: u32) {
+        self.timeline.seek(ops);
+    }
+
+    /// To the state after `steps` steps of the op that `seek(ops)` ends with.
+    #[wasm_bindgen(js_name = seekStep)]
+    pub fn seek_step(&mut self, ops: u32, steps: u32) {
+        self.timeline.seek_step(ops, steps);
+    }
+
+    /// Why the op under the cursor was refused, as the error that it gave; undefined where it was not.
+    pub fn refusal(&self) -> Option<Error> {
+        let (_, result, _) = self.timeline.current()?;
+        result.err().map(|refusal| refused(&refusal).unchecked_into())
+    }
+
+    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops.
+    pub fn text(&self) -> String {
+        export::text(&self.timeline)
+    }
+
+    /// One number for the state at the cursor.
+    pub fn hash(&self) -> u64 {
+        hash::hash(self.timeline.machine())
+    }
+}
+
+/// What the page alone asks for.
+#[cfg(feature = "page")]
+#[wasm_bindgen]
+impl Playground {
     /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
     /// call goes on, 2 there is none. `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than
     /// `limit` units free, 7 an unusable index for order `order` above `limit` thousandths, 8 unit `limit`.
@@ -270,31 +310,9 @@ impl Playground {
         Ok(jump(&mut self.timeline, wanted, ops) as u32)
     }
 
-    /// To the state after `ops` ops.
-    pub fn seek(&mut self, ops: u32) {
-        self.timeline.seek(ops);
-    }
-
-    /// To the state after `steps` steps of the op that `seek(ops)` ends with.
-    #[wasm_bindgen(js_name = seekStep)]
-    pub fn seek_step(&mut self, ops: u32, steps: u32) {
-        self.timeline.seek_step(ops, steps);
-    }
-
-    /// Why the op under the cursor was refused, as the error that it gave; undefined where it was not.
-    pub fn refusal(&self) -> Option<Error> {
-        let (_, result, _) = self.timeline.current()?;
-        result.err().map(|refusal| refused(&refusal).unchecked_into())
-    }
-
     /// Of `bins` equal stretches of the log, how many ops were allocations, frees, other ops, and were refused.
     pub fn histogram(&self, bins: u32) -> Vec<u32> {
         histogram::histogram(&self.timeline, bins)
-    }
-
-    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops.
-    pub fn text(&self) -> String {
-        export::text(&self.timeline)
     }
 
     /// What programs asked for, as the malloc lab's `.rep`.
@@ -305,11 +323,6 @@ impl Playground {
     /// A row for each op that was ever reached.
     pub fn csv(&self) -> String {
         export::csv(&self.timeline)
-    }
-
-    /// One number for the state at the cursor.
-    pub fn hash(&self) -> u64 {
-        hash::hash(self.timeline.machine())
     }
 
     /// How many keyframes there are, and how many bytes they hold.
@@ -358,6 +371,7 @@ impl Playground {
 }
 
 /// What a page says of a trace.
+#[cfg(feature = "readers")]
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Summary<'t> {
@@ -377,6 +391,7 @@ struct Summary<'t> {
 }
 
 /// A line that a lenient reader left out.
+#[cfg(feature = "readers")]
 #[derive(Serialize)]
 struct BadLine {
     line: f64,
@@ -384,6 +399,7 @@ struct BadLine {
     message: String,
 }
 
+#[cfg(feature = "readers")]
 impl<'t> Summary<'t> {
     fn of(trace: &'t Trace, lines: f64) -> Self {
         let bad_line =
@@ -407,6 +423,7 @@ impl<'t> Summary<'t> {
 }
 
 /// Reads a trace piece by piece.
+#[cfg(feature = "readers")]
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct TraceReader {
@@ -420,12 +437,14 @@ fn number(lines: u64) -> f64 {
     u32::try_from(lines).unwrap_or(u32::MAX).into()
 }
 
+#[cfg(feature = "readers")]
 fn unreadable(why: &TraceError) -> JsValue {
     let error = error(why.code(), &why.to_string());
     let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(number(why.line())));
     error
 }
 
+#[cfg(feature = "readers")]
 #[wasm_bindgen]
 impl TraceReader {
     /// Nothing read yet. `lenient`: lines that don't parse are noted and left out.
@@ -492,6 +511,7 @@ impl TraceReader {
     }
 }
 
+#[cfg(feature = "readers")]
 #[wasm_bindgen]
 impl TraceReader {
     /// The machine that an op log in text tells of, the trace's ops first, at the start of the log.
@@ -506,6 +526,7 @@ impl TraceReader {
     }
 }
 
+#[cfg(feature = "readers")]
 impl Default for TraceReader {
     fn default() -> Self {
         Self::new(None)

@@ -2,7 +2,6 @@
 
 use buddy::{Layout, Plane};
 
-use crate::any_heap::AnyHeap;
 use crate::machine::Machine;
 use crate::programs::BALLOON;
 
@@ -132,8 +131,8 @@ pub fn paid(machine: &Machine) -> u32 {
 
 /// Pages that are free in the heap's cache, and that the host has memory behind. Cost: a step a word of 64 pages.
 fn cached_and_backed(machine: &Machine) -> u32 {
-    let (AnyHeap::CachedId(heap), Some(host)) = (machine.heap(), machine.host()) else { return 0 };
-    let both = heap.cached_words().iter().zip(host.backed_words());
+    let (Some(cached), Some(host)) = (machine.heap().cached_words(), machine.host()) else { return 0 };
+    let both = cached.iter().zip(host.backed_words());
     both.map(|(cached, backed)| (cached & backed).count_ones()).sum()
 }
 

@@ -29,5 +29,6 @@ pub mod settings;
 pub mod text_log;
 pub mod timeline;
 pub mod told;
+#[cfg(feature = "readers")]
 pub mod trace;
 pub mod view;

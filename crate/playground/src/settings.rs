@@ -13,12 +13,30 @@ pub enum HeapKind {
     /// The bitmap with next-fit cursors that the buddy allocator replaced.
     Id,
     /// The same behind a cache of single pages.
+    #[cfg(feature = "cache")]
     CachedId,
 }
 
 impl HeapKind {
     /// In the order of their numbers.
+    #[cfg(feature = "cache")]
     pub const ALL: [Self; 4] = [Self::BuddyMru, Self::BuddyLowest, Self::Id, Self::CachedId];
+
+    /// The heaps that this build has, in the order of their numbers.
+    #[cfg(not(feature = "cache"))]
+    pub const ALL: [Self; 3] = [Self::BuddyMru, Self::BuddyLowest, Self::Id];
+
+    /// Their names, to say what would be right.
+    pub const NAMES: &str = if cfg!(feature = "cache") {
+        "buddy-mru, buddy-lowest, id or id-cached"
+    } else {
+        "buddy-mru, buddy-lowest or id (id-cached is in the whole playground only)"
+    };
+
+    /// Whether it is a bitmap, which can't tell an address inside an allocation from one where an allocation starts.
+    pub fn is_bitmap(self) -> bool {
+        !matches!(self, Self::BuddyMru | Self::BuddyLowest)
+    }
 }
 
 /// A machine before its first op.

@@ -42,6 +42,7 @@ use buddy::Region;
 use crate::log::Log;
 use crate::op::{Id, Op};
 use crate::settings::{HeapKind, Settings};
+#[cfg(feature = "readers")]
 use crate::trace::Trace;
 
 /// The names of the heaps, in the order of [`HeapKind::ALL`].
@@ -99,6 +100,7 @@ impl TextLog {
     }
 
     /// The machine and its log, the ops of `trace` first; of the size that it needs, where none is given.
+    #[cfg(feature = "readers")]
     pub fn after(self, trace: &Trace) -> (Settings, Log) {
         let mut settings = self.settings;
         settings.guest = u64::from(trace.unit) == balloon::PAGE;
@@ -113,6 +115,7 @@ impl TextLog {
     }
 
     /// The ops, their ids counted from `first`.
+    #[cfg(feature = "readers")]
     fn ops_from(&self, first: Id) -> impl Iterator<Item = Op> {
         self.ops.iter().map(move |op| match *op {
             Op::Allocate { id, bytes, owner } => Op::Allocate { id: id + first, bytes, owner },
@@ -184,7 +187,7 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
     let settings = &mut log.settings;
     match *words {
         ["heap", name] => {
-            settings.heap = one_of(name, &HEAPS, &HeapKind::ALL, "buddy-mru, buddy-lowest, id or id-cached")?;
+            settings.heap = one_of(name, &HEAPS, &HeapKind::ALL, HeapKind::NAMES)?;
         }
         ["region", base, unit, units] => settings.region = Region::new(number(base)?, number(unit)?, small(units)?),
         ["guest", pages] => {

@@ -40,6 +40,7 @@ pub fn header(timeline: &Timeline) -> Header {
         }
         AnyHeap::Lowest(heap) => tree_fields(&mut header, heap.layout(), machine),
         AnyHeap::Id(heap) => bitmap_fields(&mut header, heap),
+        #[cfg(feature = "cache")]
         AnyHeap::CachedId(heap) => {
             bitmap_fields(&mut header, heap.id_heap());
             header.cached_plane = place(heap.cached_words());
