@@ -1,6 +1,6 @@
 //! A machine's settings in numbers, as JavaScript asks for them.
 
-use std::fmt;
+use core::fmt;
 
 use balloon::{Device, Driver, Features, Setup};
 
@@ -24,14 +24,14 @@ impl fmt::Display for BadSetting {
     }
 }
 
-impl std::error::Error for BadSetting {}
+impl core::error::Error for BadSetting {}
 
 /// The settings that `numbers` stand for, in the order of [`SETTINGS`]; those that are missing are 0.
 ///
 /// # Errors
 /// [`BadSetting`].
 pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
-    let mut rest = SETTINGS.split(',').zip(numbers.iter().copied().chain(std::iter::repeat(0)));
+    let mut rest = SETTINGS.split(',').zip(numbers.iter().copied().chain(core::iter::repeat(0)));
     let mut next = || rest.next().unwrap_or_default();
     let (_, unit) = next();
     let (name, units) = next();

@@ -5,30 +5,31 @@
 
 #![allow(unreachable_pub, reason = "JavaScript reaches it")]
 
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use balloon::Rule;
 use js_sys::Error;
 #[cfg(feature = "readers")]
 use serde::Serialize;
-#[cfg(feature = "page")]
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
-#[cfg(feature = "page")]
 use web_sys::ImageData;
 
 use crate::asked;
-#[cfg(feature = "page")]
 use crate::dense::{self, Window};
 use crate::export;
 use crate::hash;
 use crate::header::{FIELDS, Header, SETTINGS};
-#[cfg(feature = "page")]
 use crate::histogram;
 #[cfg(feature = "page")]
 use crate::jump::{self, Wanted};
 use crate::log::Log;
 use crate::op::Op;
 use crate::outcome::Refusal;
-#[cfg(feature = "page")]
 use crate::pixels::{self, Palette};
 use crate::random::Random;
 use crate::settings::Settings;
@@ -37,6 +38,7 @@ use crate::timeline::Timeline;
 use crate::told::{EVENTS, OPS};
 #[cfg(feature = "readers")]
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
+use crate::verify;
 use crate::view;
 
 /// A JavaScript error with a code that does not change.
@@ -277,58 +279,23 @@ impl Playground {
         export::text(&self.timeline)
     }
 
+    /// Counts everything again that is counted on the way.
+    ///
+    /// # Errors
+    /// Where a count differs: a defect.
+    pub fn verify(&self) -> Result<(), JsValue> {
+        let in_hand = view::hand(&self.timeline).map_or(0, |block| block.size);
+        verify::verify(self.timeline.machine(), in_hand).map_err(|broken| error("broken", &broken.to_string()))
+    }
+
     /// One number for the state at the cursor.
     pub fn hash(&self) -> u64 {
         hash::hash(self.timeline.machine())
-    }
-}
-
-/// What the page alone asks for.
-#[cfg(feature = "page")]
-#[wasm_bindgen]
-impl Playground {
-    /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
-    /// call goes on, 2 there is none. `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than
-    /// `limit` units free, 7 an unusable index for order `order` above `limit` thousandths, 8 unit `limit`.
-    ///
-    /// # Errors
-    /// Where nothing else can be wanted.
-    pub fn jump(&mut self, back: bool, wanted: u32, limit: u32, order: u32, ops: u32) -> Result<u32, JsValue> {
-        let wanted = match wanted {
-            0 => Wanted::Split,
-            1 => Wanted::Merge,
-            2 => Wanted::Failure,
-            3 => Wanted::Inflate,
-            4 => Wanted::Deflate,
-            5 => Wanted::Peak,
-            6 => Wanted::FreeBelow(limit),
-            7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
-            8 => Wanted::Unit(limit),
-            _ => return Err(error("wanted", "what is wanted is 0 to 8")),
-        };
-        let jump = if back { jump::back } else { jump::forward };
-        Ok(jump(&mut self.timeline, wanted, ops) as u32)
     }
 
     /// Of `bins` equal stretches of the log, how many ops were allocations, frees, other ops, and were refused.
     pub fn histogram(&self, bins: u32) -> Vec<u32> {
         histogram::histogram(&self.timeline, bins)
-    }
-
-    /// What programs asked for, as the malloc lab's `.rep`.
-    pub fn rep(&self) -> String {
-        export::rep(&self.timeline)
-    }
-
-    /// A row for each op that was ever reached.
-    pub fn csv(&self) -> String {
-        export::csv(&self.timeline)
-    }
-
-    /// How many keyframes there are, and how many bytes they hold.
-    pub fn keyframes(&self) -> Vec<u32> {
-        let (frames, bytes) = self.timeline.keyframes().held();
-        vec![frames as u32, bytes as u32]
     }
 
     /// A picture, `width` by `height`, of the units `first..first + span`. `what`: 0 the blocks of `order`, 1 its bits,
@@ -367,6 +334,50 @@ impl Playground {
             _ => pixels::shares(&dense::columns(machine, None, window), height, &palette),
         };
         ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns, height)
+    }
+}
+
+/// What the page alone asks for.
+#[cfg(feature = "page")]
+#[wasm_bindgen]
+impl Playground {
+    /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
+    /// call goes on, 2 there is none. `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than
+    /// `limit` units free, 7 an unusable index for order `order` above `limit` thousandths, 8 unit `limit`.
+    ///
+    /// # Errors
+    /// Where nothing else can be wanted.
+    pub fn jump(&mut self, back: bool, wanted: u32, limit: u32, order: u32, ops: u32) -> Result<u32, JsValue> {
+        let wanted = match wanted {
+            0 => Wanted::Split,
+            1 => Wanted::Merge,
+            2 => Wanted::Failure,
+            3 => Wanted::Inflate,
+            4 => Wanted::Deflate,
+            5 => Wanted::Peak,
+            6 => Wanted::FreeBelow(limit),
+            7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
+            8 => Wanted::Unit(limit),
+            _ => return Err(error("wanted", "what is wanted is 0 to 8")),
+        };
+        let jump = if back { jump::back } else { jump::forward };
+        Ok(jump(&mut self.timeline, wanted, ops) as u32)
+    }
+
+    /// What programs asked for, as the malloc lab's `.rep`.
+    pub fn rep(&self) -> String {
+        export::rep(&self.timeline)
+    }
+
+    /// A row for each op that was ever reached.
+    pub fn csv(&self) -> String {
+        export::csv(&self.timeline)
+    }
+
+    /// How many keyframes there are, and how many bytes they hold.
+    pub fn keyframes(&self) -> Vec<u32> {
+        let (frames, bytes) = self.timeline.keyframes().held();
+        vec![frames as u32, bytes as u32]
     }
 }
 

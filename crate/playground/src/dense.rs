@@ -1,5 +1,7 @@
 //! The picture of blocks that are too small to be drawn one by one: what each column of pixels holds, counted.
 
+use alloc::vec::Vec;
+
 use buddy::{Layout, Plane};
 
 use crate::machine::Machine;

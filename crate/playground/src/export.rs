@@ -1,6 +1,10 @@
 //! A log on its way out: as an op log in text, as a malloc lab trace, as a table.
 
-use std::fmt::Write;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use core::fmt::Write;
 
 use crate::hash::hash;
 use crate::op::Op;
@@ -96,7 +100,7 @@ pub fn csv(timeline: &Timeline) -> String {
     text
 }
 
-fn line(text: &mut String, arguments: std::fmt::Arguments<'_>) {
+fn line(text: &mut String, arguments: core::fmt::Arguments<'_>) {
     // Writing to a string can't fail.
     let _ = text.write_fmt(arguments);
     text.push('\n');

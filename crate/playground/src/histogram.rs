@@ -1,5 +1,8 @@
 //! Where in a log things happen.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use crate::op::Op;
 use crate::timeline::Timeline;
 

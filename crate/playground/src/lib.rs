@@ -4,6 +4,10 @@
 //! [`event`]s; the [`timeline`] keeps the ops, finds any state again, and stands between two events where it is told to.
 //! The [`header`] says where in linear memory all of that lies. Only `bindings` knows JavaScript.
 
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
 pub mod any_heap;
 pub mod asked;
 #[cfg(target_arch = "wasm32")]
@@ -26,9 +30,12 @@ pub mod programs;
 pub mod random;
 pub mod recorder;
 pub mod settings;
+#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
+mod small;
 pub mod text_log;
 pub mod timeline;
 pub mod told;
 #[cfg(feature = "readers")]
 pub mod trace;
+pub mod verify;
 pub mod view;

@@ -1,5 +1,8 @@
 //! Columns of counts as pixels.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use crate::dense::Column;
 
 /// Colours, each as the four bytes red, green, blue, alpha of a word, red lowest.

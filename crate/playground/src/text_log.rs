@@ -34,7 +34,11 @@
 //! `reserve ADDRESS BYTES`, `touch ID`, `target PAGES`, `wait TICKS`, `interval TICKS` and `foul RULE PFN`, a rule being
 //! one of [`RULES`]. Settings come before ops. Lines that begin with `#` are passed over.
 
-use std::fmt;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use core::fmt;
 
 use balloon::{Device, Driver, Features, Rule, Setup};
 use buddy::Region;
@@ -76,7 +80,7 @@ impl fmt::Display for TextLogError {
     }
 }
 
-impl std::error::Error for TextLogError {}
+impl core::error::Error for TextLogError {}
 
 /// What a text says. [`Timeline::with_log`](crate::timeline::Timeline::with_log) opens it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,7 +214,7 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
             settings.balloon.driver = one_of(name, &DRIVERS, &[Driver::Nanos, Driver::Linux], "nanos or linux")?;
         }
         ["features", ref names @ ..] => {
-            let bits = std::array::from_fn::<_, 6, _>(|at| Features(1 << at));
+            let bits = core::array::from_fn::<_, 6, _>(|at| Features(1 << at));
             let expected = "must-tell-host, stats-vq, deflate-on-oom, free-page-hint, page-poison or page-reporting";
             let one = |name: &&str| one_of(name, &FEATURES, &bits, expected);
             let all = names.iter().map(one).try_fold(Features::default(), |all, one| Ok(all | one?));

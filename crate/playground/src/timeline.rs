@@ -3,6 +3,8 @@
 //! The state at the cursor is always the machine's own: to stand inside an op, the op is run with the recorder on, its
 //! events are undone, and those of the first steps applied again (law 1 makes that exact).
 
+use alloc::vec::Vec;
+
 use crate::keyframes::Keyframes;
 use crate::log::Log;
 use crate::machine::Machine;
