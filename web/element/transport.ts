@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
 import { type View, words } from '../model/index.ts';
 import { type Icon, icon } from './icons.ts';
 
@@ -63,7 +64,7 @@ export function transport(view: View, playing: boolean, speed: number, on: Trans
           @input=${(event: Event) => on.scrub((event.target as HTMLInputElement).valueAsNumber)}
         />
       </div>
-      <div class="where" style=${`--longest: ${longest(ops)}ch`}>
+      <div class="where" style=${styleMap({ '--longest': `${longest(ops)}ch` })}>
         op ${words.count(op)}/${words.count(ops)}${steps > 0 ? ` · step ${words.count(step)}/${words.count(steps)}` : ''}
       </div>
     </div>

@@ -60,6 +60,7 @@ export class View {
   /** Bytes of the heap that are really there; 0 where they are numbers only. */
   readonly bytesLength: number;
 
+  /** @internal */
   constructor(module: Module, playground: Playground) {
     this.#playground = playground;
     this.#header = new Header(module.memory, module.names, () => playground.header());
@@ -78,7 +79,10 @@ export class View {
     this.bytesLength = field('bytes_len');
   }
 
-  /** For the engine: the machine moved. */
+  /**
+   * For the engine: the machine moved.
+   * @internal
+   */
   moved(): void {
     this.#header.moved();
   }
