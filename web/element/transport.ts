@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { type View, words } from '../model/index.ts';
 import { type Icon, icon } from './icons.ts';
 
@@ -26,7 +25,7 @@ const SPEEDS: [number, string][] = [
   [Number.POSITIVE_INFINITY, 'as fast as it goes'],
 ];
 
-/** Where the cursor is, and everything that moves it. */
+/** Where the cursor is, and everything that moves it. A style attribute would need 'unsafe-inline'; the property does not. */
 export function transport(view: View, playing: boolean, speed: number, on: TransportActions): TemplateResult {
   const { ops, op, step, steps, atStart, atEnd } = view.cursor;
   const button = (name: Icon, label: string, act: () => void, disabled: boolean) => html`
@@ -64,7 +63,7 @@ export function transport(view: View, playing: boolean, speed: number, on: Trans
           @input=${(event: Event) => on.scrub((event.target as HTMLInputElement).valueAsNumber)}
         />
       </div>
-      <div class="where" style=${styleMap({ '--longest': `${longest(ops)}ch` })}>
+      <div class="where" .style=${`--longest: ${longest(ops)}ch`}>
         op ${words.count(op)}/${words.count(ops)}${steps > 0 ? ` · step ${words.count(step)}/${words.count(steps)}` : ''}
       </div>
     </div>

@@ -85,7 +85,7 @@ const files = (folder) =>
 async function types(options) {
   const into = join(npmPackage, 'types');
   await run('tsc', ['--project', 'web/package/tsconfig.json', '--outDir', into], options);
-  cpSync(join(slimPackage, 'playground.d.ts'), join(into, 'wasm', 'pkg', 'playground.d.ts'));
+  cpSync(inRoot('web', 'package', 'wasm.d.ts'), join(into, 'wasm', 'pkg', 'playground.d.ts'));
   for (const name of files(into)) {
     const file = join(into, name);
     const text = readFileSync(file, 'utf8').replace(/(from\s+|import\()(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2');

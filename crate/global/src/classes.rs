@@ -75,6 +75,7 @@ impl State {
     }
 }
 
+#[expect(clippy::cast_ptr_alignment, reason = "a block is aligned to 16 bytes at least")]
 // SAFETY: a block comes from linear memory that nobody had, or from its class's list, and is on no list while it is
 // handed out; it is as long as its class says, which is at least what was asked for.
 unsafe impl GlobalAlloc for Classes {
