@@ -61,11 +61,16 @@ async function coverage(options) {
 }
 
 async function mutants(options) {
-  const tests = ['same_everywhere', 'edges', 'errors', 'laws', 'sizes', 'model', 'allocate_and_free', 'exhaustive'];
-  const args = ['mutants', '-p', 'buddy', '--timeout', '120', '-o', inRoot('target', 'mutants'), '--'];
-  const all = [...args, ...tests.flatMap((name) => ['--test', name]), '--', '--skip', 'sixteen'];
+  const among = (tests) => ['--', ...tests.flatMap((name) => ['--test', name]), '--', '--skip', 'sixteen'];
+  // What was caught already is not tried again: neither by the tests that take longer, nor after an interruption.
+  const args = ['mutants', '-p', 'buddy', '--iterate', '--timeout', '120', '-o', inRoot('target', 'mutants')];
+  const set = settings(options, 'mutants', { CARGO_PROFILE_TEST_DEBUG: '0' });
+  const quick = ['same_everywhere', 'edges', 'errors', 'allocate_and_free', 'laws'];
+  await run('cargo', [...args, ...among(quick)], set).catch((failure) => {
+    if (!/mutants tested/.test(failure.output)) throw failure;
+  });
   // A survivor fails the check; those with a reason are named, and left out, in .cargo/mutants.toml.
-  const output = await run('cargo', all, settings(options, 'mutants'));
+  const output = await run('cargo', [...args, ...among([...quick, 'sizes', 'model', 'exhaustive'])], set);
   return output.trim().split('\n').at(-1);
 }
 
