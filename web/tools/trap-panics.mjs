@@ -1,4 +1,4 @@
-// Panics without words: what Rust says when it panics, and where, is a fifth of a small WebAssembly file. The functions
+// Panics without words: what Rust says when it panics, and where, is a twelfth of the embed's WebAssembly. The functions
 // that say it become traps, in place, and the names of source files that only they read become zeros; wasm-opt then
 // leaves out what led there. A trap is what those functions end with anyway.
 

@@ -14,7 +14,7 @@ const CLASSES: usize = usize::BITS as usize;
 /// Blocks of powers of two from the end of linear memory. Nothing is split or merged: a block that is freed serves the
 /// next request of its size. So what a program holds of memory is at most the sum of what each size needed at its most.
 ///
-/// It takes a tenth of the code of Rust's own, which is a fifth of a small program's.
+/// Rust's own takes 8 kB of code on wasm, this one less than 1.
 #[derive(Debug)]
 pub struct Classes {
     state: UnsafeCell<State>,

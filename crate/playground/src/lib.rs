@@ -30,7 +30,7 @@ pub mod programs;
 pub mod random;
 pub mod recorder;
 pub mod settings;
-#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
+#[cfg(all(target_arch = "wasm32", feature = "small", not(feature = "std")))]
 mod small;
 pub mod text_log;
 pub mod timeline;

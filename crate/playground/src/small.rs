@@ -5,8 +5,7 @@ use global::Classes;
 #[global_allocator]
 static MEMORY: Classes = Classes::new();
 
-/// A panic is a trap, without the words: those, and where each of them stands, are a fifth of the file. The page says
-/// that the allocator stopped.
+/// A panic is a trap, without words: the page says that the allocator stopped.
 #[panic_handler]
 fn stop(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
