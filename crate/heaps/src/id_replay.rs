@@ -23,6 +23,8 @@ impl IdHeap {
             }
             Event::Searched { .. }
             | Event::Buddy(_)
+            | Event::Listed { .. }
+            | Event::Unlisted { .. }
             | Event::NewParent { .. }
             | Event::FromCache { .. }
             | Event::ToCache { .. }
