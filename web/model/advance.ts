@@ -9,6 +9,39 @@ const PIECE = 1000;
 /** Gives the page its turn. */
 export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
+/** Ops of a piece of work whose cost nobody knows, at first and at most. */
+const FIRST = 16;
+const MOST = 1 << 14;
+
+/** What happens while the page has its turn. */
+export interface Turns {
+  /** Before it. */
+  pause(): void;
+  /** After it: whether to go on. */
+  resume(): boolean;
+}
+
+/**
+ * Does `work` piece by piece, of about so many ops, until it says that it is done. The pieces become as large as take well
+ * under a turn. False where it was not to go on.
+ */
+export async function inTurns(work: (ops: number) => boolean, { pause, resume }: Turns): Promise<boolean> {
+  let ops = FIRST;
+  let since = performance.now();
+  for (;;) {
+    const began = performance.now();
+    if (work(ops)) return true;
+    const now = performance.now();
+    if (now - began < TURN / 6) ops = Math.min(ops * 2, MOST);
+    else if (now - began > TURN / 2) ops = Math.max(ops >> 1, 1);
+    if (now - since < TURN) continue;
+    pause();
+    await turn();
+    if (!resume()) return false;
+    since = performance.now();
+  }
+}
+
 /** Whoever wants to see a machine on its way. */
 export interface Watch {
   /** Every how many ops. */
