@@ -106,7 +106,7 @@ export function drawHistogram(
 function drawCursor(ctx: CanvasRenderingContext2D, x: number, width: number, floor: number, theme: Theme): void {
   const left = Math.min(Math.max(x - 1, 0), width - 2);
   ctx.fillStyle = theme.paper;
-  ctx.fillRect(left - 1, 0, 4, floor);
+  ctx.fillRect(left - 1, HEAD, 4, floor - HEAD);
   ctx.fillStyle = theme.accent;
-  ctx.fillRect(left, 0, 2, floor);
+  ctx.fillRect(left, HEAD, 2, floor - HEAD);
 }

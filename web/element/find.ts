@@ -37,9 +37,9 @@ const MARKS: Readonly<Partial<Record<Happening, string>>> = {
 };
 
 const IN_THE_PAST: Readonly<Record<Policy, string>> = {
-  ask: 'asks what to do with what came later',
-  keep: 'keeps what came later as a track',
-  replace: 'deletes what came later',
+  ask: 'asks',
+  keep: 'keeps both',
+  replace: 'replaces',
 };
 
 /** To an op, to where something happens; what is drawn under the scrubber; what acting in the past does. */
@@ -58,7 +58,7 @@ export function find(view: View, state: FindState, on: FindActions): TemplateRes
         <label class="quiet">op <input name="op" type="text" inputmode="numeric" autocomplete="off" placeholder=${view.cursor.ops} aria-label="Op to go to" /></label>
         <button>Go</button>
       </form>
-      <div class="buttons">
+      <div class="buttons jump">
         <button type="button" aria-label="Previous ${noun}" @click=${() => on.find('back')}>Previous</button>
         <select aria-label="What to look for" @change=${(event: Event) => on.look(kinds[at(event)]?.[0] ?? 'failure')}>
           ${kinds.map(([kind, name]) => html`<option ?selected=${kind === finding.kind}>${name}</option>`)}
@@ -66,7 +66,7 @@ export function find(view: View, state: FindState, on: FindActions): TemplateRes
         <button type="button" aria-label="Next ${noun}" @click=${() => on.find('forward')}>Next</button>
       </div>
       <label class="quiet">
-        drawn over the log
+        the log shows
         <select @change=${(event: Event) => on.show(shown(view)[at(event)]?.[0] ?? 'ops')}>
           ${shown(view).map(([value, name]) => html`<option ?selected=${value === shows}>${name}</option>`)}
         </select>

@@ -38,7 +38,7 @@ pub enum Jump {
     Found,
     /// Not yet: the cursor stands where the next call goes on.
     Further,
-    /// There is none; the cursor stands at the end, or at the start.
+    /// There is none; where the cursor stands is nobody's wish.
     None,
 }
 
@@ -50,7 +50,7 @@ pub fn forward(timeline: &mut Timeline, wanted: Wanted, ops: u32) -> Jump {
         // An op ends with its last step.
         let from = timeline.op() - u32::from(step < steps);
         let next = (from..).zip(&timeline.endings()[from as usize..]).find(|(_, ending)| **ending != 0);
-        return failed(timeline, next.map(|(op, _)| op), u32::MAX);
+        return failed(timeline, next.map(|(op, _)| op));
     }
     let last = timeline.op().saturating_add(ops);
     let mut held = holds(timeline, wanted);
@@ -74,7 +74,7 @@ pub fn back(timeline: &mut Timeline, wanted: Wanted, ops: u32) -> Jump {
     if wanted == Wanted::Failure {
         let before = &timeline.endings()[..end.0.saturating_sub(1) as usize];
         let last = before.iter().rposition(|ending| *ending != 0);
-        return failed(timeline, last.map(|op| op as u32), 0);
+        return failed(timeline, last.map(|op| op as u32));
     }
     let from = end.0.saturating_sub(ops.max(1));
     // The last step of op `from` is one of those: the next call, which begins there, looks at those before it.
@@ -100,10 +100,11 @@ pub fn back(timeline: &mut Timeline, wanted: Wanted, ops: u32) -> Jump {
     if from == 0 { Jump::None } else { Jump::Further }
 }
 
-/// To the end of the op that failed, or to an end of the log where none did: how ops end is known.
-fn failed(timeline: &mut Timeline, op: Option<u32>, end: u32) -> Jump {
-    timeline.seek(op.map_or(end, |op| op + 1));
-    op.map_or(Jump::None, |_| Jump::Found)
+/// To the end of the op that failed, if one did: how ops end is known without running them.
+fn failed(timeline: &mut Timeline, op: Option<u32>) -> Jump {
+    let Some(op) = op else { return Jump::None };
+    timeline.seek(op + 1);
+    Jump::Found
 }
 
 /// How a step went.
@@ -172,7 +173,7 @@ fn happens(timeline: &Timeline, wanted: Wanted) -> bool {
 /// Whether a condition on the state holds at the cursor.
 fn holds(timeline: &Timeline, wanted: Wanted) -> bool {
     match wanted {
-        Wanted::FreeBelow(units) => timeline.machine().counts().free < units,
+        Wanted::FreeBelow(units) => timeline.machine().heap().get().free_units() < units,
         Wanted::UnusableAbove { order, thousandths } => {
             timeline.machine().heap().get().stats().unusable_index(order) > thousandths
         }

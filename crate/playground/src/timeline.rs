@@ -316,12 +316,14 @@ impl Timeline {
     }
     fn sample(&self) -> Sample {
         let heap = self.machine.heap();
-        let unusable = |layout: &buddy::Layout| heap.get().stats().unusable_index(telling_order(layout.max_order()));
-        Sample {
-            resident: self.machine.host().map_or(0, balloon::Host::resident),
-            ballooned: self.machine.ballooned(),
-            free: heap.get().free_units(),
-            unusable: heap.tree().map_or(NOT_COUNTED, unusable),
-        }
+        let (free, unusable) = heap.tree().map_or_else(
+            || (heap.get().free_units(), NOT_COUNTED),
+            |layout| {
+                let stats = heap.get().stats();
+                (stats.free, stats.unusable_index(telling_order(layout.max_order())))
+            },
+        );
+        let resident = self.machine.host().map_or(0, balloon::Host::resident);
+        Sample { resident, ballooned: self.machine.ballooned(), free, unusable }
     }
 }

@@ -70,7 +70,6 @@ fn back_finds_what_forward_found() {
                     Jump::None => break,
                 }
             }
-            assert_eq!(timeline.op(), 0);
             back.reverse();
             let end = (timeline.log().len(), places.last().map_or(0, |place| place.1));
             let before: Vec<_> = places.iter().copied().filter(|place| (place.0, place.1) != end).collect();

@@ -13,6 +13,9 @@ export const find = css`
     width: 6.5em;
     font: 14px var(--mono);
   }
+  .find .jump {
+    flex-wrap: nowrap;
+  }
   .find .legend {
     color: var(--muted);
     font-size: 13px;
@@ -69,6 +72,10 @@ export const find = css`
   .breaks .wrong:empty {
     display: none;
   }
+  .note button,
+  .tracks button {
+    color: var(--ink);
+  }
   .note.resumed {
     padding: 8px 0;
   }
@@ -85,12 +92,18 @@ export const find = css`
     .find {
       gap: 8px 12px;
     }
+    .find .jump {
+      width: 100%;
+    }
+    .find .jump select {
+      flex: 1;
+    }
     .find > label.quiet {
       width: 100%;
-      justify-content: space-between;
     }
     .find > label.quiet select {
-      flex: 0 1 62%;
+      margin-left: auto;
+      width: 58%;
     }
   }
 `;

@@ -87,8 +87,12 @@ export const transport = css`
     .transport button {
       min-width: 32px;
     }
+    .transport label {
+      min-width: 0;
+    }
     .where {
       min-width: 0;
+      white-space: nowrap;
     }
   }
 `;
