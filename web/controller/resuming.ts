@@ -56,6 +56,8 @@ export class Resuming implements ReactiveController {
       this.note = `Resumed where you were: op ${words.count(op)} of ${words.count(ops)}.`;
       return true;
     } catch (error) {
+      // Something else was opened in the meantime.
+      if (error instanceof DOMException && error.name === 'AbortError') return false;
       const why = error instanceof Error ? error.message : String(error);
       this.#forget();
       this.#on.failed(
@@ -100,7 +102,10 @@ export class Resuming implements ReactiveController {
     } else if (known) {
       await opening.open(known);
       if (opening.current !== known) return false;
-    } else if (source && !(await tracing.recording(source))) return false;
+    } else if (source && !(await tracing.recording(source))) {
+      if (tracing.problem !== undefined) this.#on.failed(tracing.problem);
+      return false;
+    }
     if (engine.view.heap !== heap) await engine.change({ heap });
     if (step > 0) engine.seekStep(op, step);
     else engine.seek(op);

@@ -14,6 +14,7 @@ export class Time {
   readonly #host: ReactiveControllerHost;
   readonly #engine: () => Engine | undefined;
   readonly #breaks: Breaks;
+  readonly #failed: (error: unknown) => void;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   /** The speed that a person chose, in steps a second; a walk may go faster. */
   #speed = 2;
@@ -23,10 +24,17 @@ export class Time {
   /** What takes more than a turn. */
   #long: { what: string; abort: AbortController } | undefined;
 
-  constructor(host: ReactiveControllerHost, engine: () => Engine | undefined, breaks: Breaks) {
+  /** `failed` is told where something that takes longer came to a bad end. */
+  constructor(
+    host: ReactiveControllerHost,
+    engine: () => Engine | undefined,
+    breaks: Breaks,
+    failed: (error: unknown) => void,
+  ) {
     this.#host = host;
     this.#engine = engine;
     this.#breaks = breaks;
+    this.#failed = failed;
     this.#playback = new Playback(host, () => this.#playable());
   }
 
@@ -85,6 +93,9 @@ export class Time {
     try {
       const result = await work(engine, abort.signal);
       return abort.signal.aborted ? undefined : result;
+    } catch (error) {
+      this.#failed(error);
+      return undefined;
     } finally {
       if (this.#long === mine) this.#long = undefined;
       this.#host.requestUpdate();

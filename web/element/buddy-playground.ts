@@ -58,7 +58,12 @@ export class BuddyPlayground extends LitElement {
   declare fresh: boolean;
 
   readonly #breaks = new Breaks(this);
-  readonly #time = new Time(this, () => this.#engine, this.#breaks);
+  readonly #time = new Time(
+    this,
+    () => this.#engine,
+    this.#breaks,
+    (error) => this.#tell(messageOf(error)),
+  );
   readonly #finding = new Finding(this, this.#time, () => this.#engine?.view);
   readonly #branching = new Branching(this, this.#time, () => this.#engine);
   readonly #tracing = new Tracing(this, (trace, signal) => this.#open(trace, signal));
@@ -173,9 +178,13 @@ export class BuddyPlayground extends LitElement {
       const wanted = this.scenario;
       const resumed = !this.fresh && (await this.#resuming.open());
       const problem = this.#problem;
-      if (!resumed) await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
+      // While a recording was read again, something else may have been chosen.
+      const isOpen = resumed || this.#opening.current !== undefined || this.#tracing.loaded !== undefined;
+      if (!isOpen) {
+        await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
+        this.#tell(problem);
+      }
       if (!scenario(wanted)) this.#tellUnknown(wanted);
-      else if (!resumed) this.#tell(problem);
       this.#resuming.begin();
     } catch (error) {
       this.#problem = messageOf(error);

@@ -48,13 +48,19 @@ export const find = css`
     display: grid;
     grid-template-columns: auto 1fr;
     gap: 0 10px;
+    align-items: start;
+  }
+  .breaks li > span {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
     align-items: center;
   }
   .breaks input[type='checkbox'] {
     width: 18px;
     height: 18px;
     min-height: 0;
-    margin: 3px;
+    margin: 7px 3px;
     accent-color: var(--accent);
   }
   .breaks input[type='text'] {
