@@ -3,7 +3,7 @@ import { type Direction, type Happening, type View, words } from '../model/index
 import type { Time } from './time.ts';
 
 /** What can be looked for, and what one of it is called. */
-const NOUNS: Readonly<Record<Happening, string>> = {
+export const NOUNS: Readonly<Record<Happening, string>> = {
   failure: 'failure',
   split: 'split',
   merge: 'merge',
@@ -11,15 +11,6 @@ const NOUNS: Readonly<Record<Happening, string>> = {
   deflate: 'deflation',
   peak: 'new peak of the host',
 };
-
-/** What can happen on this machine: a guest has a balloon, a heap with a tree splits. */
-export function happenings(view: Pick<View, 'guest' | 'hasTree'>): readonly (readonly [Happening, string])[] {
-  const all = Object.entries(NOUNS) as [Happening, string][];
-  return all.filter(([kind]) => {
-    if (kind === 'failure') return true;
-    return kind === 'split' || kind === 'merge' ? view.hasTree : view.guest;
-  });
-}
 
 /** Goes to an op, or to where something happens; says so where it does not. */
 export class Finding {

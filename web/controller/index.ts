@@ -2,7 +2,7 @@
 export { Branching, POLICIES, type Policy } from './branching.ts'; // what came later when one acted in the past
 export { Breaks, type Shown } from './breaks.ts'; // what playing stops at
 export { Console, type Exchange } from './console.ts'; // what was typed and answered
-export { Finding, happenings } from './finding.ts'; // to an op, to where something happens
+export { Finding, NOUNS } from './finding.ts'; // to an op, to where something happens
 export { Histogram, type Shows } from './histogram.ts'; // the log under the scrubber
 export { type Opened, Opening } from './opening.ts'; // scenarios
 export { type Playable, Playback, SLOWEST, UNLIMITED } from './playback.ts'; // plays steps

@@ -173,12 +173,14 @@ export class Time {
       return moved && !met;
     };
     return {
-      forward: () => {
-        const { step: taken, steps } = engine.view.cursor;
-        return this.#walking && taken === steps ? false : step('forward');
-      },
+      forward: () => !(this.#walking && isOpEnd(engine)) && step('forward'),
       back: () => step('back'),
       batch: <R>(work: () => R) => engine.batch(work),
     };
   }
+}
+
+function isOpEnd({ view }: Engine): boolean {
+  const { step, steps } = view.cursor;
+  return step === steps;
 }

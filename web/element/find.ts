@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Finding, happenings, POLICIES, type Policy, type Shows } from '../controller/index.ts';
+import { type Finding, NOUNS, POLICIES, type Policy, type Shows } from '../controller/index.ts';
 import { type Direction, type Happening, tellingOrder, type View, words } from '../model/index.ts';
 
 export interface FindActions {
@@ -20,6 +20,8 @@ export interface FindState {
   /** Why playing stopped. */
   readonly reason: string | undefined;
 }
+
+const KINDS = Object.entries(NOUNS) as [Happening, string][];
 
 const SHOWS: readonly (readonly [Shows, string])[] = [
   ['ops', 'operations'],
@@ -45,8 +47,7 @@ const IN_THE_PAST: Readonly<Record<Policy, string>> = {
 /** To an op, to where something happens; what is drawn under the scrubber; what acting in the past does. */
 export function find(view: View, state: FindState, on: FindActions): TemplateResult {
   const { finding, shows, policy, busy, reason } = state;
-  const kinds = happenings(view);
-  const noun = kinds.find(([kind]) => kind === finding.kind)?.[1] ?? 'failure';
+  const noun = NOUNS[finding.kind];
   const at = (event: Event) => (event.target as HTMLSelectElement).selectedIndex;
   const go = (event: SubmitEvent) => {
     event.preventDefault();
@@ -60,15 +61,15 @@ export function find(view: View, state: FindState, on: FindActions): TemplateRes
       </form>
       <div class="buttons jump">
         <button type="button" aria-label="Previous ${noun}" @click=${() => on.find('back')}>Previous</button>
-        <select aria-label="What to look for" @change=${(event: Event) => on.look(kinds[at(event)]?.[0] ?? 'failure')}>
-          ${kinds.map(([kind, name]) => html`<option ?selected=${kind === finding.kind}>${name}</option>`)}
+        <select aria-label="What to look for" @change=${(event: Event) => on.look(KINDS[at(event)]?.[0] ?? 'failure')}>
+          ${KINDS.map(([kind, name]) => html`<option ?selected=${kind === finding.kind}>${name}</option>`)}
         </select>
         <button type="button" aria-label="Next ${noun}" @click=${() => on.find('forward')}>Next</button>
       </div>
       <label class="quiet">
         the log shows
-        <select @change=${(event: Event) => on.show(shown(view)[at(event)]?.[0] ?? 'ops')}>
-          ${shown(view).map(([value, name]) => html`<option ?selected=${value === shows}>${name}</option>`)}
+        <select @change=${(event: Event) => on.show(SHOWS[at(event)]?.[0] ?? 'ops')}>
+          ${SHOWS.map(([value, name]) => html`<option ?selected=${value === shows}>${name}</option>`)}
         </select>
       </label>
       <label class="quiet">
@@ -92,10 +93,6 @@ export function find(view: View, state: FindState, on: FindActions): TemplateRes
       }
     </div>
   `;
-}
-
-function shown(view: View): readonly (readonly [Shows, string])[] {
-  return SHOWS.filter(([shows]) => (shows === 'host' ? view.guest : shows !== 'fragmentation' || view.hasTree));
 }
 
 /** What the bars are. */

@@ -23,9 +23,6 @@ export const find = css`
   .find .answer {
     font-size: 14px;
   }
-  .find .answer:empty {
-    display: none;
-  }
   .find .loading {
     flex: 1 1 100%;
   }

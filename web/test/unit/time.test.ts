@@ -1,5 +1,6 @@
 // The engine's way through time: conditions, tracks, what is kept of a visit.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { inTurns } from '../../model/advance.ts';
 import type { Draft } from '../../model/breaks.ts';
 import type { Engine } from '../../model/engine.ts';
 import { readBreak, recall, remember, sentenceOf } from '../../model/index.ts';
@@ -147,6 +148,30 @@ describe('what takes more than a turn', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     one.seek(3);
     expect([await lost, place(one)[0]]).toEqual([false, 3]);
+  });
+});
+
+describe('pieces of work', () => {
+  /** Sizes of the pieces of a work of which each op, and each piece, takes so many milliseconds. */
+  async function sizes(perOp: number, perPiece: number): Promise<number[]> {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const made: number[] = [];
+    const work = (ops: number) => {
+      made.push(ops);
+      now += perPiece + perOp * ops;
+      return made.length === 60;
+    };
+    await inTurns(work, { pause: () => undefined, resume: () => true });
+    clock.mockRestore();
+    return made.slice(20);
+  }
+
+  test('are small where ops are dear, and large where it is not the ops', async () => {
+    expect(Math.max(...(await sizes(5, 0)))).toBeLessThanOrEqual(2);
+    const cheap = await sizes(0.001, 0);
+    expect([Math.min(...cheap) > 1000, Math.max(...cheap) <= 8192]).toEqual([true, true]);
+    expect(Math.min(...(await sizes(0.001, 100)))).toBeGreaterThan(4000);
   });
 });
 
