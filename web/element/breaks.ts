@@ -23,7 +23,10 @@ export function breaksPanel(view: View, breaks: Breaks): TemplateResult {
       aria-describedby=${`wrong-${shown.kind}`}
       placeholder=${hint}
       .value=${shown[part]}
-      @change=${(event: Event) => breaks.set(shown.kind, { [part]: typed(event), on: typed(event).trim() !== '' || shown.on })}
+      @change=${(event: Event) => breaks.set(shown.kind, { [part]: typed(event) })}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Enter') breaks.set(shown.kind, { [part]: typed(event), on: true });
+      }}
     />
   `;
   const parts: Record<Shown['kind'], (shown: Shown) => [string, TemplateResult]> = {
@@ -57,7 +60,8 @@ export function breaksPanel(view: View, breaks: Breaks): TemplateResult {
     `;
   };
   return html`
-    <p class="quiet">Playing stops at the step that makes it so, forwards and backwards, at any speed.</p>
+    <p class="quiet">Playing stops at the step that makes it so, forwards and backwards, at any speed. Tick a condition, or press Enter in
+      its field.</p>
     <ul class="breaks">${breaks.shown(view).map(row)}</ul>
   `;
 }

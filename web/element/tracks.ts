@@ -34,8 +34,8 @@ export function tracksList(view: View, asked: Track | undefined, on: TrackAction
         return html`
           <li>
             <span>${name[0]?.toUpperCase()}${name.slice(1)}: ${words.counted(ops, 'operation')} ${where}</span>
-            <button type="button" aria-label="Switch to ${name}" @click=${() => on.switchTo(id)}>Switch to it</button>
-            <button type="button" aria-label="Delete ${name}" @click=${() => on.delete(id)}>Delete it</button>
+            <button type="button" @click=${() => on.switchTo(id)}>Switch <span class="hidden">to ${name}</span></button>
+            <button type="button" @click=${() => on.delete(id)}>Delete <span class="hidden">${name}</span></button>
           </li>
         `;
       })}

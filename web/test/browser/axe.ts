@@ -43,7 +43,7 @@ export function axeTests(): void {
     await playground.press('1 op');
     for (const panel of ['breaks', 'console', 'machine', 'referee'])
       await element.locator(`[data-panel=${panel}] summary`).click();
-    await element.getByLabel('Free pages').fill('none');
+    await element.getByRole('textbox', { name: 'Free pages' }).fill('none');
     await element.getByLabel('Stop when memory runs low').check();
     await element.getByRole('textbox', { name: 'Command' }).fill('nonsense');
     await playground.press('Run');
