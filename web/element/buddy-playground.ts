@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Console, Histogram, Opening, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
+import { Console, Histogram, Opening, Owners, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
 import {
   Engine,
   type Heap,
@@ -13,6 +13,7 @@ import {
 } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
+import { owners } from './owners.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
 import { sentence } from './sentence.ts';
@@ -20,23 +21,34 @@ import { storyNote } from './story.ts';
 import { storyDialog } from './story-dialog.ts';
 import { styles } from './styles/index.ts';
 import { toolbar } from './toolbar.ts';
-import { type TraceActions, traceDialog, traceNote } from './trace-dialog.ts';
+import { type TraceActions, traceDialog } from './trace-dialog.ts';
+import { traceNote } from './trace-note.ts';
 import { transport } from './transport.ts';
+import { zones } from './zones.ts';
 
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
   static override styles = styles;
-  static override properties = { scenario: {}, theme: { reflect: true } };
+  static override properties = {
+    scenario: {},
+    theme: { reflect: true },
+    trace: {},
+    traceOrigins: { attribute: 'trace-origins' },
+  };
 
   declare scenario: string;
   declare theme: string | undefined;
+  /** The address of a trace to open with, of the page's own origin or of one in `traceOrigins`. */
+  declare trace: string | undefined;
+  /** Origins that traces may be fetched from besides the page's own. */
+  declare traceOrigins: string | undefined;
 
   readonly #time = new Time(this, () => this.#engine);
   readonly #tracing = new Tracing(this, (trace, signal) => this.#open(trace, signal));
   readonly #opening = new Opening(this, this.#tracing, {
     engine: () => this.#engine,
     heap: () => this.#heap,
-    opened: () => this.#opened(),
+    opened: () => this.#opened(this.#tracing.owners),
     failed: (error) => this.#tell(messageOf(error)),
   });
   readonly #console = new Console(this, {
@@ -47,6 +59,7 @@ export class BuddyPlayground extends LitElement {
     },
     change: (settings) => this.#become(settings),
   });
+  readonly #owners = new Owners(this, () => this.#engine);
   readonly #histogram = new Histogram();
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
@@ -66,10 +79,12 @@ export class BuddyPlayground extends LitElement {
       this.#closeDialogs();
       void this.#tracing.read(source, name);
     },
-    cancel: () => this.#tracing.cancel(),
-    dismiss: () => this.#tracing.dismiss(),
+    refuse: (message) => {
+      this.#closeDialogs();
+      this.#tracing.refuse(message);
+    },
   };
-  readonly #receiving = new Receiving(this, { ready: () => this.#engine !== undefined, source: this.#traces.source });
+  readonly #receiving = new Receiving(this, { ready: () => this.#engine !== undefined, ...this.#traces });
   #engine: Engine | undefined;
   #stage: Stage | undefined;
   #problem: string | undefined;
@@ -99,6 +114,7 @@ export class BuddyPlayground extends LitElement {
   #end(): void {
     this.#opening.forget();
     this.#tracing.cancel();
+    this.#tracing.settle([]);
     this.#stage?.dispose();
     this.#stage = undefined;
     this.#engine?.dispose();
@@ -123,10 +139,16 @@ export class BuddyPlayground extends LitElement {
       const wanted = this.scenario;
       await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
       if (!scenario(wanted)) this.#tellUnknown(wanted);
+      this.#fetch();
     } catch (error) {
       this.#problem = messageOf(error);
     }
     this.requestUpdate();
+  }
+
+  /** Opens what the attribute says, where it says something. */
+  #fetch(): void {
+    if (this.trace) void this.#tracing.fetch(this.trace, this.traceOrigins ?? '');
   }
 
   /** Opens a scenario by its name; where there is none, what is there stays. */
@@ -161,8 +183,9 @@ export class BuddyPlayground extends LitElement {
     this.requestUpdate();
   }
 
-  /** Another scenario is there. */
-  #opened(): void {
+  /** Another scenario or trace is there, and these ask. */
+  #opened(names: readonly string[]): void {
+    this.#owners.opened(names);
     const name = this.#opening.current?.name;
     if (name !== undefined) this.scenario = name;
     this.#tell(undefined);
@@ -180,10 +203,12 @@ export class BuddyPlayground extends LitElement {
   }
 
   async #open(trace: Trace, signal: AbortSignal): Promise<void> {
-    // Adopted pages were live before the recording began: that is where it starts.
-    await this.#engine?.take(trace.open({ heap: this.#heap }), trace.summary.adoptedBlocks, signal);
+    const { summary } = trace;
+    // Adopted pages were live before the recording began: that is where it starts. A state is where its log ends.
+    const start = summary.zone === undefined ? summary.adoptedBlocks : summary.ops;
+    await this.#engine?.take(trace.open({ heap: this.#heap }), start, signal);
     this.#opening.forget();
-    this.#opened();
+    this.#opened(summary.owners);
   }
 
   /** The same log on another machine. */
@@ -243,6 +268,7 @@ export class BuddyPlayground extends LitElement {
     if (changed.has('scenario') && this.#engine && this.hasUpdated && this.scenario !== current?.name) {
       this.show(this.scenario);
     }
+    if (changed.has('trace') && this.#engine && this.hasUpdated) this.#fetch();
     if (changed.has('theme')) this.#stage?.recolour();
   }
 
@@ -269,7 +295,8 @@ export class BuddyPlayground extends LitElement {
           trace: () => this.#openDialog('traces'),
           heap: (heap) => void this.#change({ heap }),
         })}
-        ${traceNote(this.#tracing, this.#traces)}
+        ${traceNote(this.#tracing, this.#tracing)}
+        ${zones(view, this.#tracing, (zone) => void this.#tracing.choose(zone))}
         ${
           isStory(current)
             ? storyNote(current, view, {
@@ -278,7 +305,7 @@ export class BuddyPlayground extends LitElement {
               })
             : nothing
         }
-        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing)}
+        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing)} ${owners(engine, this.#owners)}
         <div class="foot">
           ${sentence(engine, this.#problem, this.#time.playing, {
             dismiss: () => this.#tell(undefined),
