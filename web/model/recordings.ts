@@ -1,7 +1,7 @@
 // Recordings of real programs, and the state of a real kernel, captured as crate/playground/fixtures/README.md says.
 import compile from '../../crate/playground/fixtures/compile.perf.txt.gz?url';
 import huge from '../../crate/playground/fixtures/huge.perf.txt.gz?url';
-import zones from '../../crate/playground/fixtures/pagetypeinfo.txt?url';
+import zones from '../../crate/playground/fixtures/pagetypeinfo.txt?url&no-inline';
 import perl from '../../crate/playground/fixtures/perl.mtrace.txt.gz?url';
 import python from '../../crate/playground/fixtures/python.perf.txt.gz?url';
 import read from '../../crate/playground/fixtures/read.perf.txt.gz?url';

@@ -16,8 +16,7 @@ pub const TINTS: usize = 6;
 pub struct Tints<'t> {
     machine: &'t Machine,
     requests: &'t [Request],
-    /// By owner.
-    tints: &'t [u8],
+    by_owner: &'t [u8],
     /// Who asks in the op under the cursor: what is handed out in the middle of it is not written down yet.
     asks: u32,
 }
@@ -29,17 +28,17 @@ impl<'t> Tints<'t> {
             Some((Op::Allocate { owner, .. } | Op::Adopt { owner, .. }, ..)) => u32::from(*owner),
             _ => 0,
         };
-        Self { machine: timeline.machine(), requests: timeline.log().requests(), tints, asks }
+        Self { machine: timeline.machine(), requests: timeline.log().requests(), by_owner: tints, asks }
     }
 
     /// All of them the same.
     pub fn none(machine: &'t Machine) -> Self {
-        Self { machine, requests: &[], tints: &[], asks: 0 }
+        Self { machine, requests: &[], by_owner: &[], asks: 0 }
     }
 
     /// The tint of the live block of a tree that starts at `unit`. Cost: a step for each block of its run before it.
     pub fn of_block(self, layout: &Layout, order: u32, unit: u32) -> usize {
-        if self.tints.is_empty() {
+        if self.by_owner.is_empty() {
             return 0;
         }
         let memory = self.machine.heap().get().memory();
@@ -51,18 +50,18 @@ impl<'t> Tints<'t> {
 
     /// The tint of an allocation.
     pub fn of(self, id: Option<u32>) -> usize {
-        if self.tints.is_empty() {
+        if self.by_owner.is_empty() {
             return 0;
         }
         let request = id.and_then(|id| self.requests.get(id as usize));
         let owner = request.map_or(self.asks, |request| request.owner);
-        self.tints.get(owner as usize).map_or(0, |tint| usize::from(*tint).min(TINTS - 1))
+        self.by_owner.get(owner as usize).map_or(0, |tint| usize::from(*tint).min(TINTS - 1))
     }
 
     /// The allocation that the unit of a heap without a tree belongs to, if it belongs to one: what starts at it, or at
     /// the last unit before it where something does. Cost: a step a unit.
     pub fn around(self, unit: u32) -> Option<u32> {
-        if self.tints.is_empty() {
+        if self.by_owner.is_empty() {
             return None;
         }
         (0..=unit).rev().find_map(|unit| self.machine.programs().owner(unit))
