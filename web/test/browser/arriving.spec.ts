@@ -80,20 +80,21 @@ test('an address of somewhere else is refused by its name, unless the page names
   playground,
 }) => {
   const asked: string[] = [];
-  page.on('request', ({ url }) => asked.push(url()));
+  page.on('request', (request) => asked.push(request.url()));
   await page.goto(`./?trace=${encodeURIComponent('https://elsewhere.invalid/t.txt?a=1')}`);
   await expect(playground.alert).toContainText('The trace at https://elsewhere.invalid/t.txt?a=1 is not fetched');
-  expect(asked.filter((url) => url.includes('elsewhere'))).toEqual([]);
+  expect(asked.filter((url) => url.startsWith('https://elsewhere'))).toEqual([]);
   const { origin } = new URL(page.url());
-  // The other name of this machine: another origin, where nobody listens.
-  const other = origin.replace('localhost', '127.0.0.1').replace(/:\d+$/, ':9');
+  // The other name of this machine is another origin.
+  const other = origin.replace('localhost', '127.0.0.1');
+  const headers = { 'access-control-allow-origin': '*' };
+  await page.route(`${other}/t.txt`, (route) => route.fulfill({ headers, body: text(SERVE) }));
   await playground.element.evaluate((element, other) => {
     element.setAttribute('trace-origins', `https://a.example ${other}`);
     element.setAttribute('trace', `${other}/t.txt`);
   }, other);
-  await expect(playground.alert).toContainText(`The trace at ${other}/t.txt did not arrive`);
-  // The browser tells of that in the console, which is an error to every other test.
-  expect(asked.some((url) => url.startsWith(other))).toBe(true);
+  await expect(playground.element.locator('.trace')).toContainText('t.txt');
+  await expect(playground.alert).toHaveCount(0);
 });
 
 test('an address that leads nowhere leaves the machine as it is', async ({ page, playground }) => {

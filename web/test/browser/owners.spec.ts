@@ -24,7 +24,7 @@ test.beforeEach(({ playground }) => playground.open());
 
 test('one owner after the other, in the tree, in the strip and in the dense pictures', async ({ playground }) => {
   // 8 pages each in one block: drawn one by one, in a guest of 64.
-  const text = ['ant', 'bee', 'cat', 'dog', 'eel'].map((name, at) => page(name, at + 1, at * 8, 3)).join('');
+  const text = ['ant', 'bee', 'cat', 'dog', 'eel'].map((name, at) => page(name, at + 1, 0x1000 + at * 8, 3)).join('');
   await playground.chooseTrace(file('zoo.perf', text));
   await playground.press('To the end');
   const { chip, section, status } = legend(playground);
@@ -93,7 +93,7 @@ test('of a recording, where a column of pixels is many pages; on another heap as
 
 test('hundreds of them are searched for, and nobody’s name is more than a name', async ({ playground }) => {
   const names = [...HOSTILE, ...Array.from({ length: 400 }, (_, at) => `worker-${at}`)];
-  await playground.chooseTrace(file('many.perf', names.map((name, at) => page(name, at + 1, at)).join('')));
+  await playground.chooseTrace(file('many.perf', names.map((name, at) => page(name, at + 1, 0x1000 + at)).join('')));
   const { section, list, find, status } = legend(playground);
   await section.getByText('All 404 owners').click();
   await expect(list.getByRole('listitem')).toHaveCount(60);
