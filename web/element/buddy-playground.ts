@@ -324,6 +324,7 @@ export class BuddyPlayground extends LitElement {
         ${figures(view)}
         ${panels(view, (name) => this.#panels.has(name), {
           console: this.#console,
+          owners: this.#owners.names,
           change: (settings) => void this.#change(settings),
           foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
           free: (address) => this.#free(address),

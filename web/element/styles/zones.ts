@@ -10,6 +10,11 @@ export const zones = css`
   .zones tbody th {
     padding-right: 8px;
   }
+  .zones tr > :first-child {
+    position: sticky;
+    left: 0;
+    background: var(--paper);
+  }
   .zones tbody tr:first-child > * {
     color: var(--ink);
   }
