@@ -15,7 +15,7 @@ export function owners(engine: Engine, state: Owners): TemplateResult | typeof n
   const rest = names.length - busiest.length;
   return html`
     <section class="owners" aria-labelledby="owners-title">
-      <h3 id="owners-title">Whose blocks</h3>
+      <h2 id="owners-title">Whose blocks</h2>
       <ul class="legend">
         ${busiest.map((owner, place) => html`<li>${chip(engine, state, live, owner, place)}</li>`)}
         ${rest > 0 ? html`<li class="rest"><span class="tint more"></span>${words.counted(rest, 'other')}</li>` : nothing}

@@ -14,7 +14,7 @@ export function zones(
   const picked = (event: Event) => choose((event.target as HTMLSelectElement).selectedIndex);
   return html`
     <section class="zones" aria-labelledby="zones-title">
-      <h3 id="zones-title">The kernel's free memory</h3>
+      <h2 id="zones-title">The kernel's free memory</h2>
       <label class="quiet">
         zone
         <select @change=${picked}>

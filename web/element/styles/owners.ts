@@ -7,8 +7,8 @@ export const owners = css`
     border-top: 1px solid var(--hairline);
     padding: 10px 0;
   }
-  .owners h3,
-  .zones h3 {
+  .owners h2,
+  .zones h2 {
     font-size: 13px;
     font-weight: normal;
     color: var(--muted);
