@@ -103,7 +103,7 @@ export class Resuming implements ReactiveController {
       await opening.open(known);
       if (opening.current !== known) return false;
     } else if (source && !(await tracing.recording(source))) {
-      if (tracing.problem !== undefined) this.#on.failed(tracing.problem);
+      if (tracing.problem !== undefined) this.#on.failed(tracing.problem.message);
       return false;
     }
     if (engine.view.heap !== heap) await engine.change({ heap });

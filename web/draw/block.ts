@@ -1,4 +1,5 @@
-import type { Block, View } from '../model/view.ts';
+import { DIMMED } from '../model/tints.ts';
+import type { Block, Owner, View } from '../model/view.ts';
 import { type Axis, type Rect, x } from './layout.ts';
 import { hatch, label, outline, small } from './marks.ts';
 import { type Theme, tint } from './theme.ts';
@@ -43,26 +44,29 @@ export function fillBlock(
   if (rect.width >= 4) outline(ctx, rect, theme.reserved, 1);
 }
 
-/** The part that was asked for is full, the rest of what was granted lighter. */
+/** The part that was asked for is full, the rest of what was granted lighter; what was filtered out is pale all over. */
 function fillLive(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, theme: Theme): void {
-  const { id, share } = asked(view, block);
-  const colour = tint(theme, id);
+  const { owner, share } = asked(view, block);
+  const tinted = view.tintOf(owner);
+  const colour = tinted === undefined ? tint(theme, owner?.id ?? 0) : (theme.owners[tinted] ?? theme.ink);
   ctx.fillStyle = colour;
   ctx.globalAlpha = 0.28;
   ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
   ctx.globalAlpha = 1;
-  ctx.fillRect(rect.x, rect.y, Math.max(rect.width * share, Math.min(rect.width, 1)), rect.height);
-  if (rect.width >= 6) outline(ctx, rect, colour, 1);
+  if (tinted !== DIMMED) {
+    ctx.fillRect(rect.x, rect.y, Math.max(rect.width * share, Math.min(rect.width, 1)), rect.height);
+    if (rect.width >= 6) outline(ctx, rect, colour, 1);
+  }
 }
 
 /** Who has a live block, and which share of it was asked for. */
-function asked(view: View, block: Block): { id: number; share: number } {
+function asked(view: View, block: Block): { owner: Owner | undefined; share: number } {
   // Of a run's blocks only the first has an owner; the others are its as well.
   const first = view.runAt(block.start)?.runStart ?? block.start;
   const owner = view.owner(first);
-  if (owner === undefined) return { id: 0, share: 1 };
+  if (owner === undefined) return { owner, share: 1 };
   const bytes = owner.bytes - (block.start - first) * view.unit;
-  return { id: owner.id, share: Math.max(0, Math.min(1, bytes / (block.size * view.unit))) };
+  return { owner, share: Math.max(0, Math.min(1, bytes / (block.size * view.unit))) };
 }
 
 /** Words on a block, in ink where its fill is light. */
@@ -80,7 +84,12 @@ export function labelBlock(
     else label(ctx, rect, wordings, theme.ink, font, theme.paper);
     return;
   }
-  const full = rect.width * asked(view, block).share;
+  const { owner, share } = asked(view, block);
+  if (view.tintOf(owner) === DIMMED) {
+    label(ctx, rect, wordings, theme.muted, font, theme.paper);
+    return;
+  }
+  const full = rect.width * share;
   const parts = [
     { part: { ...rect, width: full }, colour: theme.onLive },
     { part: { ...rect, x: rect.x + full, width: rect.width - full }, colour: theme.ink },

@@ -114,7 +114,7 @@ export function putPixels(
   const [width, height] = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
   if (width < 1 || height < 1) return;
   // Of an order, free blocks have to be told from none; of all units, what is free is paper.
-  const colours = palette(theme, what === 'order' ? 'tinted' : 'clear');
+  const colours = palette(theme, what === 'order' ? 'tinted' : 'clear', view.tints.length > 0);
   ctx.putImageData(view.pixels(what, order, axis.first, axis.span, width, height, colours), left, top);
 }
 

@@ -6,6 +6,7 @@ import {
   Finding,
   Histogram,
   Opening,
+  Owners,
   Pointing,
   Receiving,
   Resuming,
@@ -28,6 +29,7 @@ import {
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
+import { owners } from './owners.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
 import { resumedNote } from './resumed.ts';
@@ -36,9 +38,11 @@ import { storyNote } from './story.ts';
 import { storyDialog } from './story-dialog.ts';
 import { styles } from './styles/index.ts';
 import { toolbar } from './toolbar.ts';
-import { type TraceActions, traceDialog, traceNote } from './trace-dialog.ts';
+import { type TraceActions, traceDialog } from './trace-dialog.ts';
+import { traceNote } from './trace-note.ts';
 import { question, type TrackActions, tracksList } from './tracks.ts';
 import { transport } from './transport.ts';
+import { zones } from './zones.ts';
 
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
@@ -48,6 +52,8 @@ export class BuddyPlayground extends LitElement {
     theme: { reflect: true },
     resume: { type: Boolean },
     fresh: { type: Boolean },
+    trace: {},
+    traceOrigins: { attribute: 'trace-origins' },
   };
 
   declare scenario: string;
@@ -56,6 +62,10 @@ export class BuddyPlayground extends LitElement {
   declare resume: boolean;
   /** But not this time: a link says what to open. */
   declare fresh: boolean;
+  /** The address of a trace to open with, of the page's own origin or of one in `traceOrigins`. */
+  declare trace: string | undefined;
+  /** Origins that traces may be fetched from besides the page's own. */
+  declare traceOrigins: string | undefined;
 
   readonly #breaks = new Breaks(this);
   readonly #time = new Time(
@@ -70,7 +80,7 @@ export class BuddyPlayground extends LitElement {
   readonly #opening = new Opening(this, this.#tracing, {
     engine: () => this.#engine,
     heap: () => this.#heap,
-    opened: () => this.#opened(),
+    opened: () => this.#opened(this.#tracing.owners),
     failed: (error) => this.#tell(messageOf(error)),
   });
   readonly #resuming = new Resuming(this, {
@@ -88,6 +98,7 @@ export class BuddyPlayground extends LitElement {
     },
     change: (settings) => this.#become(settings),
   });
+  readonly #owners = new Owners(this, () => this.#engine);
   readonly #histogram = new Histogram();
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
@@ -118,10 +129,12 @@ export class BuddyPlayground extends LitElement {
       this.#closeDialogs();
       void this.#tracing.read(source, name);
     },
-    cancel: () => this.#tracing.cancel(),
-    dismiss: () => this.#tracing.dismiss(),
+    refuse: (message) => {
+      this.#closeDialogs();
+      this.#tracing.refuse(message);
+    },
   };
-  readonly #receiving = new Receiving(this, { ready: () => this.#engine !== undefined, source: this.#traces.source });
+  readonly #receiving = new Receiving(this, { ready: () => this.#engine !== undefined, ...this.#traces });
   #engine: Engine | undefined;
   #stage: Stage | undefined;
   #problem: string | undefined;
@@ -154,6 +167,7 @@ export class BuddyPlayground extends LitElement {
   #end(): void {
     this.#opening.forget();
     this.#tracing.cancel();
+    this.#tracing.settle([]);
     this.#stage?.dispose();
     this.#stage = undefined;
     this.#engine?.dispose();
@@ -186,10 +200,16 @@ export class BuddyPlayground extends LitElement {
       }
       if (!scenario(wanted)) this.#tellUnknown(wanted);
       this.#resuming.begin();
+      this.#fetch();
     } catch (error) {
       this.#problem = messageOf(error);
     }
     this.requestUpdate();
+  }
+
+  /** Opens what the attribute says, where it says something. */
+  #fetch(): void {
+    if (this.trace) void this.#tracing.fetch(this.trace, this.traceOrigins ?? '');
   }
 
   /** Opens a scenario by its name; where there is none, what is there stays. */
@@ -227,8 +247,9 @@ export class BuddyPlayground extends LitElement {
     this.requestUpdate();
   }
 
-  /** Another scenario is there. */
-  #opened(): void {
+  /** Another scenario or trace is there, and these ask. */
+  #opened(names: readonly string[]): void {
+    this.#owners.opened(names);
     const name = this.#opening.current?.name;
     if (name !== undefined) this.scenario = name;
     this.#tell(undefined);
@@ -247,10 +268,12 @@ export class BuddyPlayground extends LitElement {
   }
 
   async #open(trace: Trace, signal: AbortSignal): Promise<void> {
-    // Adopted pages were live before the recording began: that is where it starts.
-    await this.#engine?.take(trace.open({ heap: this.#heap }), trace.summary.adoptedBlocks, signal);
+    const { summary } = trace;
+    // Adopted pages were live before the recording began: that is where it starts. A state is where its log ends.
+    const start = summary.zone === undefined ? summary.adoptedBlocks : summary.ops;
+    await this.#engine?.take(trace.open({ heap: this.#heap }), start, signal);
     this.#opening.forget();
-    this.#opened();
+    this.#opened(summary.owners);
   }
 
   /** The same log on another machine. */
@@ -310,6 +333,7 @@ export class BuddyPlayground extends LitElement {
     if (changed.has('scenario') && this.#engine && this.hasUpdated && this.scenario !== current?.name) {
       this.show(this.scenario);
     }
+    if (changed.has('trace') && this.#engine && this.hasUpdated) this.#fetch();
     if (changed.has('theme')) this.#stage?.recolour();
   }
 
@@ -340,7 +364,8 @@ export class BuddyPlayground extends LitElement {
           fresh: () => void this.#opening.open(MACHINES[0]),
           dismiss: () => this.#resuming.dismiss(),
         })}
-        ${traceNote(this.#tracing, this.#traces)}
+        ${traceNote(this.#tracing, this.#tracing)}
+        ${zones(view, this.#tracing, (zone) => void this.#tracing.choose(zone))}
         ${
           isStory(current)
             ? storyNote(current, view, {
@@ -349,7 +374,7 @@ export class BuddyPlayground extends LitElement {
               })
             : nothing
         }
-        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing)}
+        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing)} ${owners(engine, this.#owners)}
         <div class="foot">
           ${sentence(engine, this.#problem, this.#time.playing || this.#time.busy !== undefined, () => this.#tell(undefined))}
           ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
@@ -367,6 +392,7 @@ export class BuddyPlayground extends LitElement {
         ${panels(view, (name) => this.#panels.has(name), {
           console: this.#console,
           breaks: this.#breaks,
+          owners: this.#owners.names,
           change: (settings) => void this.#change(settings),
           foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
           free: (address) => this.#free(address),

@@ -10,6 +10,8 @@ import { referee, refereeSummary } from './referee.ts';
 export interface PanelActions {
   console: Console;
   breaks: Breaks;
+  /** Names of whoever asks. */
+  owners: readonly string[];
   change(settings: Partial<Settings>): void;
   foul(rule: Rule, pfn: number): void;
   free(address: number): void;
@@ -31,6 +33,6 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
     ${panel('console', 'Console', () => consolePanel(view, on.console))}
     ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.change)) : nothing}
     ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}
-    ${panel('table', 'The same as a table', () => blocksTable(view, on.free))}
+    ${panel('table', 'The same as a table', () => blocksTable(view, on.owners, on.free))}
   `;
 }

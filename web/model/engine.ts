@@ -31,6 +31,7 @@ export class Engine {
   #view: View;
   #batches = 0;
   #changed = false;
+  #tints: Uint8Array<ArrayBuffer> = new Uint8Array();
   /** The wasm trapped: of this machine nothing can be asked any more. */
   #stopped = false;
 
@@ -211,6 +212,24 @@ export class Engine {
     return bins === 0 ? new Uint32Array() : this.#machine().histogram(bins);
   }
 
+  /** What is live of each of so many owners: blocks and units, one after the other. */
+  liveByOwner(owners: number): Uint32Array {
+    return this.#ask((playground) => playground.liveByOwner(owners));
+  }
+
+  /** The units that each of so many owners is granted in all of the log. */
+  askedByOwner(owners: number): Float64Array {
+    return this.#ask((playground) => playground.askedByOwner(owners));
+  }
+
+  /** The blocks of each owner are drawn in one of the tints; with none, all look alike. A setting of the view, no op. */
+  tint(tints: Uint8Array<ArrayBuffer>): void {
+    this.#tints = tints;
+    this.#ask((playground) => playground.tint(tints));
+    this.#view.tints = tints;
+    this.#notify();
+  }
+
   /** Does several things that listeners hear of as one. */
   batch<R>(work: () => R): R {
     this.#batches += 1;
@@ -222,12 +241,13 @@ export class Engine {
     }
   }
 
-  /** Another machine instead of this one, which is given back. */
+  /** Another machine instead of this one, which is given back. Its owners are others. */
   replace(playground: Playground): void {
     const view = new View(this.module, playground);
     const before = this.#machine();
     this.#playground = playground;
     this.#view = view;
+    this.#tints = new Uint8Array();
     // A machine that stopped can't be given back.
     if (!this.#stopped) before.free();
     this.#stopped = false;
@@ -242,7 +262,9 @@ export class Engine {
   /** The same log on a machine of other settings, the cursor at the same op. */
   async change(settings: Partial<Settings>, signal?: AbortSignal): Promise<void> {
     const { op } = this.#view.cursor;
+    const tints = this.#tints;
     await this.take(this.copy(settings), op, signal);
+    if (tints.length > 0) this.tint(tints);
   }
 
   /** A machine of other settings with the same log, at its start. For {@link take}, or to be freed. */

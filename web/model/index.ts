@@ -1,5 +1,6 @@
 // What a page is made of, without anything of its looks.
 export { type Playground, PlaygroundError } from '../wasm/index.ts'; // a machine in WebAssembly, and what can go wrong
+export { allowed, checkOrigin } from './allowed.ts'; // where traces may come from
 export { type Draft, readBreak, sentenceOf } from './breaks.ts'; // what playing stops at
 export { describe } from './describe.ts'; // a block in words
 export { type Direction, Engine, RULES, type Rule } from './engine.ts'; // a machine and its timeline
@@ -15,7 +16,16 @@ export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real
 export { type Blank, isStory, MACHINES, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op
 export { neighbours, placeOf, SERIES, STORIES, type Story } from './stories.ts'; // op logs that tell something
-export { type BadLine, type Progress, readTrace, type Trace, type TraceSummary, type Zone } from './trace.ts'; // of real programs
+export * as tints from './tints.ts'; // the colours of owners
+export {
+  type BadLine,
+  fetchTrace,
+  type Progress,
+  readTrace,
+  type Trace,
+  type TraceSummary,
+  type Zone,
+} from './trace.ts'; // of real programs
 export type * from './view.ts'; // the machine at the cursor
 export type { Happening, Wanted } from './wanted.ts'; // what a jump looks for
 export * as words from './words.ts'; // numbers and addresses

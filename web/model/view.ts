@@ -6,6 +6,7 @@ import { type Cursor, type Event, type Op, readCursor, readEvent, readOp, type T
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
+import type { Tint } from './tints.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
 export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run, Track };
@@ -59,6 +60,8 @@ export class View {
   readonly hasTree: boolean;
   /** Bytes of the heap that are really there; 0 where they are numbers only. */
   readonly bytesLength: number;
+  /** For the engine: the tint of each owner. */
+  tints: Uint8Array = new Uint8Array();
 
   constructor(module: Module, playground: Playground) {
     this.#playground = playground;
@@ -227,6 +230,14 @@ export class View {
     return startOf(this.#header, id);
   }
 
+  /** The tint of what an owner has; undefined where blocks are not told apart by their owners. */
+  tintOf(owner: Owner | undefined): Tint | undefined {
+    if (this.tints.length === 0) return undefined;
+    // What is handed out in the middle of an op is not written down yet: whoever asks will have it.
+    const name = owner?.name ?? this.#header.field('op_owner');
+    return (this.tints[name] ?? 0) as Tint;
+  }
+
   /** Whether the host has memory behind the page. */
   backed(unit: number): boolean {
     return this.#page('backed_plane', unit);
@@ -260,7 +271,7 @@ export class View {
 
   /**
    * A picture of the units `first..first + span`, summed in Rust from the planes. `palette`: program, ballooned,
-   * cached, reserved, free but backed, free, ink; each a word of 4 bytes, red lowest.
+   * cached, reserved, free but backed, free, ink, and programs by tint; each a word of 4 bytes, red lowest.
    */
   pixels(
     what: Picture,

@@ -27,6 +27,7 @@ use crate::random::Random;
 use crate::settings::Settings;
 use crate::text_log::{self, TextLog};
 use crate::timeline::Timeline;
+use crate::tints::{self, Tints};
 use crate::told::{EVENTS, OPS};
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
 use crate::view;
@@ -106,6 +107,8 @@ pub fn names() -> String {
 pub struct Playground {
     timeline: Timeline,
     header: Box<Header>,
+    /// By owner; none: all blocks of programs look alike.
+    tints: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -121,7 +124,7 @@ impl Playground {
 
     fn open(settings: Settings, log: Log) -> Result<Self, JsValue> {
         let timeline = Timeline::with_log(settings, log).map_err(|why| error("region", &why.to_string()))?;
-        Ok(Self { timeline, header: Box::default() })
+        Ok(Self { timeline, header: Box::default(), tints: Vec::new() })
     }
 
     /// The machine that an op log in text tells of, at the start of the log.
@@ -148,8 +151,12 @@ impl Playground {
     /// Where there is no such machine.
     #[wasm_bindgen(js_name = withSettings)]
     pub fn with_settings(&self, settings: &[u32]) -> Result<Self, JsValue> {
-        let Self { timeline, header } = Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))?;
-        Ok(Self { timeline: timeline.with_tracks(self.timeline.tracks().clone()), header })
+        let same = Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))?;
+        Ok(Self {
+            timeline: same.timeline.with_tracks(self.timeline.tracks().clone()),
+            tints: self.tints.clone(),
+            ..same
+        })
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.
@@ -351,9 +358,26 @@ impl Playground {
         vec![frames as u32, bytes as u32]
     }
 
+    /// The blocks of each owner have one of 8 tints in [`Playground::pixels`]; without any, all look alike.
+    pub fn tint(&mut self, tints: Vec<u8>) {
+        self.tints = tints;
+    }
+
+    /// What is live of each of so many owners: blocks and units, one after the other.
+    #[wasm_bindgen(js_name = liveByOwner)]
+    pub fn live_by_owner(&self, owners: u32) -> Vec<u32> {
+        tints::live_by_owner(&self.timeline, owners as usize)
+    }
+
+    /// The units that each of so many owners is ever granted.
+    #[wasm_bindgen(js_name = askedByOwner)]
+    pub fn asked_by_owner(&self, owners: u32) -> Vec<f64> {
+        tints::asked_by_owner(&self.timeline, owners as usize)
+    }
+
     /// A picture, `width` by `height`, of the units `first..first + span`. `what`: 0 the blocks of `order`, 1 its bits,
     /// 2 the units of all orders, 3 the host's backing. `palette`: program, ballooned, cached, reserved, free but backed, free,
-    /// ink.
+    /// ink, and programs by their 6 tints.
     ///
     /// # Errors
     /// Where the browser has no memory for it, or the palette is short.
@@ -369,22 +393,23 @@ impl Playground {
         palette: &[u32],
     ) -> Result<ImageData, JsValue> {
         let colours: [u32; Palette::COLOURS] =
-            palette.try_into().map_err(|_| error("palette", "a palette has 7 colours"))?;
+            palette.try_into().map_err(|_| error("palette", "a palette has 13 colours"))?;
         let palette = Palette::from(colours);
         let machine = self.timeline.machine();
         let units = machine.settings().region.units;
         let first = first.min(units - 1);
         let window = Window { first, span: span.clamp(1, units - first), columns: width.clamp(1, 1 << 14) };
         let height = height.clamp(1, 1 << 12);
+        let tints = Tints::new(&self.timeline, &self.tints);
         let image = match (what, machine.heap().tree()) {
             (0, Some(layout)) if order <= layout.max_order() => {
-                pixels::shares(&dense::columns(machine, Some(order), window), height, &palette)
+                pixels::shares(&dense::columns(machine, Some(order), window, tints), height, &palette)
             }
             (1, Some(layout)) if order <= layout.max_order() => {
                 pixels::bands(&dense::bits(layout, machine.heap().get().memory(), order, window), height, &palette)
             }
             (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
-            _ => pixels::shares(&dense::columns(machine, None, window), height, &palette),
+            _ => pixels::shares(&dense::columns(machine, None, window, tints), height, &palette),
         };
         ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns, height)
     }

@@ -5,6 +5,7 @@ use buddy::{Layout, Plane};
 use crate::any_heap::AnyHeap;
 use crate::machine::Machine;
 use crate::programs::BALLOON;
+use crate::tints::{TINTS, Tints};
 
 /// What units of a column are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,8 +14,8 @@ pub struct Column {
     pub free: u32,
     /// Free, and the host still pays for them.
     pub free_backed: u32,
-    /// Live, a program's.
-    pub program: u32,
+    /// Live, a program's, by the owner's tint.
+    pub programs: [u32; TINTS],
     /// In the balloon.
     pub ballooned: u32,
     /// Free in the heap's cache, or kept by it, and the host has no memory behind them.
@@ -68,12 +69,12 @@ impl Window {
 /// What the blocks of order `order` hold in each column; of all orders, where it is `None`.
 ///
 /// Cost: proportional to the columns, the blocks of the order in the window, and the words of its rows of bits.
-pub fn columns(machine: &Machine, order: Option<u32>, window: Window) -> Vec<Column> {
+pub fn columns(machine: &Machine, order: Option<u32>, window: Window, tints: Tints<'_>) -> Vec<Column> {
     let mut sums = empty(window);
     if window.span == 0 {
         return sums;
     }
-    let Some(layout) = machine.heap().tree() else { return bitmap_columns(machine, window, sums) };
+    let Some(layout) = machine.heap().tree() else { return bitmap_columns(machine, window, sums, tints) };
     let orders = order.map_or(0..=layout.max_order(), |order| order..=order);
     for order in orders {
         for plane in [Plane::Free, Plane::Live, Plane::Mark] {
@@ -82,6 +83,7 @@ pub fn columns(machine: &Machine, order: Option<u32>, window: Window) -> Vec<Col
                 if plane == Plane::Mark && machine.heap().get().find(address(machine, start)).is_some_and(is_live) {
                     return;
                 }
+                let tint = if plane == Plane::Live { tints.of_block(layout, order, start) } else { 0 };
                 window.spread(start, end, |column, from, to| {
                     let (sum, units) = (&mut sums[column], to - from);
                     match plane {
@@ -91,7 +93,7 @@ pub fn columns(machine: &Machine, order: Option<u32>, window: Window) -> Vec<Col
                             sum.free += units - backed;
                         }
                         Plane::Live if is_balloon => sum.ballooned += units,
-                        Plane::Live => sum.program += units,
+                        Plane::Live => sum.programs[tint] += units,
                         Plane::Mark => sum.reserved += units,
                     }
                 });
@@ -121,7 +123,7 @@ fn empty(window: Window) -> Vec<Column> {
 pub fn paid(machine: &Machine) -> u32 {
     let window = Window { first: 0, span: machine.settings().region.units, columns: 1 };
     let Some(layout) = machine.heap().tree() else {
-        return columns(machine, None, window)[0].free_backed + cached_and_backed(machine);
+        return columns(machine, None, window, Tints::none(machine))[0].free_backed + cached_and_backed(machine);
     };
     let mut sum = 0;
     for order in 0..=layout.max_order() {
@@ -147,12 +149,14 @@ fn address(machine: &Machine, unit: u32) -> u64 {
 }
 
 /// A heap without a tree: its units one by one, in stretches of the same state.
-fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> Vec<Column> {
+fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>, tints: Tints<'_>) -> Vec<Column> {
     let heap = machine.heap().get();
     let mut unit = window.first;
+    let mut owner = tints.around(unit);
     while unit < window.first + window.span {
         let Some((block, state)) = heap.find(address(machine, unit)) else { break };
         let end = (block.start + block.size).max(unit + 1);
+        owner = machine.programs().owner(unit).or(owner);
         window.spread(unit, end, |column, from, to| {
             let (sum, units) = (&mut sums[column], to - from);
             match state {
@@ -167,7 +171,7 @@ fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> V
                     sum.cached_backed += backed;
                     sum.cached += units - backed;
                 }
-                buddy::State::Live => sum.program += units,
+                buddy::State::Live => sum.programs[tints.of(owner)] += units,
                 buddy::State::Reserved => sum.reserved += units,
                 buddy::State::InHand => {}
             }

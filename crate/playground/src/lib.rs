@@ -28,6 +28,7 @@ pub mod recorder;
 pub mod settings;
 pub mod text_log;
 pub mod timeline;
+pub mod tints;
 pub mod told;
 pub mod trace;
 pub mod tracks;

@@ -28,19 +28,25 @@ pub struct Log {
 impl Log {
     /// A log of `ops`, whose ids are dense: each allocation has the next one.
     pub fn new(ops: Vec<Op>) -> Self {
-        let mut log = Self { ops: Vec::with_capacity(ops.len()), ..Self::default() };
-        for op in ops {
-            log.push(op);
+        let mut log = Self { revision: ops.len() as u32, ..Self::default() };
+        for (op, at) in ops.iter().zip(0..) {
+            log.ask(op, at);
         }
+        log.ops = ops;
         log
+    }
+
+    /// Writes down what `op`, the one at `at`, asks for.
+    fn ask(&mut self, op: &Op, at: u32) {
+        if let Op::Allocate { id, bytes, owner } | Op::Adopt { id, bytes, owner } = *op {
+            debug_assert_eq!(id, self.next_id(), "ids are dense");
+            self.requests.push(Request { bytes, op: at, owner: owner.into() });
+        }
     }
 
     /// Adds an op.
     pub fn push(&mut self, op: Op) {
-        if let Op::Allocate { id, bytes, owner } | Op::Adopt { id, bytes, owner } = op {
-            debug_assert_eq!(id, self.next_id(), "ids are dense");
-            self.requests.push(Request { bytes, op: self.ops.len() as u32, owner: owner.into() });
-        }
+        self.ask(&op, self.len());
         self.ops.push(op);
         self.revision = self.revision.wrapping_add(1);
     }

@@ -5,6 +5,7 @@ import { console } from './console.ts'; // the console
 import { controls } from './controls.ts'; // what can be asked
 import { figures } from './figures.ts'; // the counts
 import { find } from './find.ts'; // to a place in the log
+import { owners } from './owners.ts'; // whose blocks
 import { panels } from './panels.ts'; // clock, settings, referee
 import { picture } from './picture.ts'; // the picture and its sentence
 import { story } from './story.ts'; // what there is to see in a scenario
@@ -12,6 +13,7 @@ import { tokens } from './tokens.ts'; // colours and fonts
 import { toolbar } from './toolbar.ts'; // which machine
 import { trace } from './trace.ts'; // a trace on its way in
 import { transport } from './transport.ts'; // the way through time
+import { zones } from './zones.ts'; // a kernel's free memory
 
 export const styles = [
   tokens,
@@ -19,12 +21,14 @@ export const styles = [
   toolbar,
   story,
   picture,
+  owners,
   figures,
   controls,
   transport,
   find,
   trace,
   blocks,
+  zones,
   console,
   panels,
 ];
