@@ -131,7 +131,7 @@ impl Playground {
     /// Where there is no such machine.
     #[wasm_bindgen(js_name = withSettings)]
     pub fn with_settings(&self, settings: &[u32]) -> Result<Self, JsValue> {
-        Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))
+        Self::open(asked_for(settings)?, self.timeline.log().clone())
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.
@@ -292,9 +292,15 @@ impl Playground {
         histogram::histogram(&self.timeline, bins)
     }
 
-    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops.
-    pub fn text(&self) -> String {
-        export::text(&self.timeline)
+    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops; those of the recording `trace`
+    /// named, not written, as far as they are its.
+    pub fn text(&self, trace: Option<String>) -> String {
+        export::text(&self.timeline, trace.as_deref())
+    }
+
+    /// How many ops at the front of the log are those of a recording.
+    pub fn recorded(&self) -> u32 {
+        self.timeline.log().recorded_len()
     }
 
     /// What programs asked for, as the malloc lab's `.rep`.
@@ -488,7 +494,7 @@ impl TraceReader {
         settings[0] = trace.unit;
         settings[1] = trace.guest_units();
         settings[4] = u32::from(u64::from(trace.unit) == balloon::PAGE);
-        Playground::open(asked_for(&settings)?, Log::new(trace.ops.clone()))
+        Playground::open(asked_for(&settings)?, Log::recorded(trace.ops.clone()))
     }
 }
 
