@@ -1,3 +1,4 @@
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { tint } from './theme.ts';
 
@@ -9,7 +10,7 @@ export const FIELDS = 4;
  * them; refusals are marked on top. `cursor` goes from 0 to 1.
  */
 export function drawHistogram(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   bins: Uint32Array,
   size: { width: number; height: number; ratio: number },
   cursor: number,
