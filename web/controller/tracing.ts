@@ -7,8 +7,8 @@ type Open = (trace: Trace, signal: AbortSignal) => Promise<void>;
 export class Tracing {
   loading: { name: string; progress: Progress | undefined } | undefined;
   problem: string | undefined;
-  /** The trace whose machine is there. */
-  loaded: { name: string; summary: TraceSummary } | undefined;
+  /** The trace whose machine is there; `recording` where it is one that everybody has. */
+  loaded: { name: string; summary: TraceSummary; recording?: string } | undefined;
   /** Names of whoever asked, in the trace that was read last. */
   owners: readonly string[] = [];
 
@@ -22,8 +22,10 @@ export class Tracing {
     this.#opened = opened;
   }
 
-  recording({ title, url }: Recording): Promise<boolean> {
-    return this.read(new URL(url, document.baseURI), title);
+  async recording({ name, title, url }: Recording): Promise<boolean> {
+    const done = await this.read(new URL(url, document.baseURI), title);
+    if (done && this.loaded) this.loaded = { ...this.loaded, recording: name };
+    return done;
   }
 
   /**

@@ -1,21 +1,37 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Console, Histogram, Opening, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
+import {
+  Console,
+  Histogram,
+  Opening,
+  Pointing,
+  Receiving,
+  Sharing,
+  Stage,
+  Time,
+  Tracing,
+} from '../controller/index.ts';
 import {
   Engine,
   type Heap,
   isStory,
   MACHINES,
+  PlaygroundError,
   SCENARIOS,
   type Settings,
+  savedLog,
   scenario,
   type Trace,
+  unpack,
   type View,
+  wish,
 } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
+import { savedNote } from './saved.ts';
 import { sentence } from './sentence.ts';
+import { shareDialog } from './share-dialog.ts';
 import { storyNote } from './story.ts';
 import { storyDialog } from './story-dialog.ts';
 import { styles } from './styles/index.ts';
@@ -26,9 +42,13 @@ import { transport } from './transport.ts';
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
   static override styles = styles;
-  static override properties = { scenario: {}, theme: { reflect: true } };
+  static override properties = { scenario: {}, theme: { reflect: true }, link: {}, page: {} };
 
   declare scenario: string;
+  /** What a link's fragment asks for: instead of the scenario. */
+  declare link: string | undefined;
+  /** The address of a page that opens links; without one there are none. */
+  declare page: string | undefined;
   declare theme: string | undefined;
 
   readonly #time = new Time(this, () => this.#engine);
@@ -39,6 +59,7 @@ export class BuddyPlayground extends LitElement {
     opened: () => this.#opened(),
     failed: (error) => this.#tell(messageOf(error)),
   });
+  readonly #sharing = new Sharing(this, this.#opening, { engine: () => this.#engine, page: () => this.page });
   readonly #console = new Console(this, {
     engine: () => this.#engine,
     walk: (act) => {
@@ -60,11 +81,12 @@ export class BuddyPlayground extends LitElement {
   readonly #traces: TraceActions = {
     recording: (recording) => {
       this.#closeDialogs();
+      this.#followed = false;
       void this.#tracing.recording(recording);
     },
     source: (source, name) => {
       this.#closeDialogs();
-      void this.#tracing.read(source, name);
+      void this.#receive(source, name);
     },
     cancel: () => this.#tracing.cancel(),
     dismiss: () => this.#tracing.dismiss(),
@@ -75,6 +97,8 @@ export class BuddyPlayground extends LitElement {
   #problem: string | undefined;
   readonly #panels = new Set<string>();
   #seed = 1;
+  /** What is there is what a link asked for, and not what somebody chose. */
+  #followed = false;
   /** The heap that was chosen last stays for the next machine. */
   #heap: Heap = 'buddy-mru';
 
@@ -121,8 +145,12 @@ export class BuddyPlayground extends LitElement {
       this.#problem = undefined;
       engine.subscribe(() => this.#moved());
       const wanted = this.scenario;
+      if (this.link !== undefined && (await this.follow(this.link))) return;
+      const problem = this.#problem ?? this.#tracing.problem;
+      this.#followed = false;
       await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
       if (!scenario(wanted)) this.#tellUnknown(wanted);
+      else if (problem !== undefined) this.#tell(problem);
     } catch (error) {
       this.#problem = messageOf(error);
     }
@@ -132,8 +160,40 @@ export class BuddyPlayground extends LitElement {
   /** Opens a scenario by its name; where there is none, what is there stays. */
   show(name: string): void {
     const known = scenario(name);
+    this.#followed = false;
     if (known) void this.#opening.open(known);
     else this.#tellUnknown(name);
+  }
+
+  /** Opens what a link's fragment asks for. Where it can't, it says why, and what is there stays; false then. */
+  async follow(link: string): Promise<boolean> {
+    const before = this.#engine?.view;
+    this.#followed = true;
+    try {
+      const wanted = wish(link);
+      if (!wanted) throw new PlaygroundError('link', 'This link asks for nothing that this page knows.');
+      if ('packed' in wanted) await this.#opening.openLog({ text: await unpack(wanted.packed) }, 'A link');
+      else {
+        const known = scenario(wanted.scenario);
+        if (known) await this.#opening.open(known, wanted.spot);
+        else this.#tellUnknown(wanted.scenario);
+      }
+    } catch (error) {
+      this.#tell(messageOf(error));
+    }
+    return this.#engine?.view !== before;
+  }
+
+  /** A file or a text: an op log opens at its state, all else is read as a trace. */
+  async #receive(source: Blob, name: string): Promise<void> {
+    this.#followed = false;
+    try {
+      const log = await savedLog(source);
+      if (log) await this.#opening.openLog(log, name);
+      else void this.#tracing.read(source, name);
+    } catch (error) {
+      this.#tell(`${name}: ${messageOf(error)}`);
+    }
   }
 
   #tellUnknown(name: string): void {
@@ -167,7 +227,8 @@ export class BuddyPlayground extends LitElement {
     if (name !== undefined) this.scenario = name;
     this.#tell(undefined);
     this.#reset();
-    this.dispatchEvent(new CustomEvent('scenario-opened', { detail: { name }, bubbles: true, composed: true }));
+    const detail = { name, followed: this.#followed };
+    this.dispatchEvent(new CustomEvent('scenario-opened', { detail, bubbles: true, composed: true }));
   }
 
   #choose(name: string): void {
@@ -202,6 +263,13 @@ export class BuddyPlayground extends LitElement {
   #closeDialogs(): void {
     // How far the reading is, and what is wrong with a file, is told behind them.
     for (const dialog of this.renderRoot.querySelectorAll('dialog')) dialog.close();
+  }
+
+  /** What is shared is what stands there: it does not go on meanwhile. */
+  #share(): void {
+    this.#time.stop();
+    this.#openDialog('share');
+    void this.#sharing.open();
   }
 
   #openDialog(id: string): void {
@@ -243,6 +311,7 @@ export class BuddyPlayground extends LitElement {
     if (changed.has('scenario') && this.#engine && this.hasUpdated && this.scenario !== current?.name) {
       this.show(this.scenario);
     }
+    if (changed.has('link') && this.#engine && this.hasUpdated && this.link !== undefined) void this.follow(this.link);
     if (changed.has('theme')) this.#stage?.recolour();
   }
 
@@ -268,7 +337,9 @@ export class BuddyPlayground extends LitElement {
           stories: () => this.#openDialog('stories'),
           trace: () => this.#openDialog('traces'),
           heap: (heap) => void this.#change({ heap }),
+          share: () => this.#share(),
         })}
+        ${savedNote(this.#opening.saved, view)}
         ${traceNote(this.#tracing, this.#traces)}
         ${
           isStory(current)
@@ -303,6 +374,7 @@ export class BuddyPlayground extends LitElement {
           toggled: this.#toggled,
         })}
         ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)}
+        ${shareDialog(view, this.#sharing)}
       </div>
     `;
   }

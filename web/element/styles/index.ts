@@ -6,6 +6,7 @@ import { controls } from './controls.ts'; // what can be asked
 import { figures } from './figures.ts'; // the counts
 import { panels } from './panels.ts'; // clock, settings, referee
 import { picture } from './picture.ts'; // the picture and its sentence
+import { share } from './share.ts'; // the ways out of the page
 import { story } from './story.ts'; // what there is to see in a scenario
 import { tokens } from './tokens.ts'; // colours and fonts
 import { toolbar } from './toolbar.ts'; // which machine
@@ -17,6 +18,7 @@ export const styles = [
   base,
   toolbar,
   story,
+  share,
   picture,
   figures,
   controls,
