@@ -33,6 +33,7 @@ export class Sharing {
   /** A file is being written. */
   busy = false;
 
+  #making = Promise.resolve();
   readonly #host: LitElement;
   readonly #opening: Opening;
   readonly #on: Shared;
@@ -44,7 +45,11 @@ export class Sharing {
   }
 
   /** The dialog opens: its link is that of the state now. */
-  async open(): Promise<void> {
+  open(): void {
+    this.#making = this.#make();
+  }
+
+  async #make(): Promise<void> {
     const engine = this.#on.engine();
     this.linked = undefined;
     this.byHand = undefined;
@@ -57,11 +62,13 @@ export class Sharing {
   }
 
   async copyLink(): Promise<void> {
+    await this.#making;
     const { linked } = this;
     if (linked && 'link' in linked) await this.#copy(linked.link, 'The link');
   }
 
   async copyMarkdown(): Promise<void> {
+    await this.#making;
     const engine = this.#on.engine();
     if (engine && this.linked) await this.#copy(asMarkdown(engine, this.linked), 'The text');
   }
@@ -139,7 +146,7 @@ export class Sharing {
   #save(content: Blob, name: string): string {
     download(content, name);
     const size =
-      content.size < 1024 ? words.counted(content.size, 'byte') : words.about(content.size - (content.size % 1024));
+      content.size < 1024 ? words.counted(content.size, 'byte') : words.about(Math.round(content.size / 1024) * 1024);
     return `Saved ${name}, ${size}.`;
   }
 

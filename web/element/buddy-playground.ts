@@ -268,8 +268,8 @@ export class BuddyPlayground extends LitElement {
   /** What is shared is what stands there: it does not go on meanwhile. */
   #share(): void {
     this.#time.stop();
+    this.#sharing.open();
     this.#openDialog('share');
-    void this.#sharing.open();
   }
 
   #openDialog(id: string): void {

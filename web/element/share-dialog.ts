@@ -11,9 +11,9 @@ export function shareDialog(view: View, sharing: Sharing): TemplateResult {
       <h2 id="share-title">Share</h2>
       ${linkPart(sharing)} ${picturePart(view, sharing)} ${filePart(sharing)}
       <form method="dialog">
-        <p class="told" role="status">${sharing.told}</p>
         ${byHand(sharing)}
         <button>Close</button>
+        <p class="told" role="status">${sharing.told}</p>
       </form>
     </dialog>
   `;
@@ -39,9 +39,9 @@ function linkPart(sharing: Sharing): TemplateResult {
         ${
           linked && 'none' in linked
             ? html`<button type="button" @click=${() => sharing.file('log')}>Save a file instead</button>`
-            : html`<button type="button" ?disabled=${!linked} @click=${() => sharing.copyLink()}>Copy link</button>`
+            : html`<button type="button" autofocus @click=${() => sharing.copyLink()}>Copy link</button>`
         }
-        <button type="button" ?disabled=${!linked} @click=${() => sharing.copyMarkdown()}>Copy as Markdown</button>
+        <button type="button" @click=${() => sharing.copyMarkdown()}>Copy as Markdown</button>
       </div>
     </section>
   `;

@@ -2,10 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import { type RunFile, SCHEMA, type Sharing } from '../controller/index.ts';
 
 const FILES: readonly (readonly [kind: RunFile, title: string, what: string])[] = [
-  ['log', 'Op log', 'text, a line an operation; opens here again at this state'],
+  ['log', 'op log', 'text, a line an operation; opens here again at this state'],
   ['json', 'JSON', 'the same with how each operation ended; opens here again too'],
   ['csv', 'CSV', 'a row an operation: how it ended, what the host had, what the balloon held'],
-  ['rep', 'Malloc trace', '.rep of the malloc lab: what programs asked for, without the balloon'],
+  ['rep', 'malloc trace', '.rep of the malloc lab: what programs asked for, without the balloon'],
 ];
 
 /** The run as a file. */

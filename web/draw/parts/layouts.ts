@@ -1,9 +1,29 @@
 // Where a part stands when it is alone: the whole picture's layout, closed up.
 import type { View } from '../../model/view.ts';
-import { type Layout, layOut, type Rect, type Row } from '../layout.ts';
+import { bytesPerLine, type Layout, layOut, type Rect, type Row } from '../layout.ts';
 
 /** Between two rows. */
 const GAP = 8;
+
+/** Before the axis, where the bits are named beside their orders. */
+const NAMES = 156;
+
+/** The whole picture with an axis of all the width: what stands beside it is not there. */
+function alone(view: View, width: number, left = 0): Layout {
+  const whole = layOut(view, width);
+  const axis = { ...whole.axis, left: Math.max(whole.axis.left, left) };
+  axis.width = Math.max(width - axis.left - 2, 1);
+  const wide = (rect: Rect): Rect => ({ ...rect, x: axis.left, width: axis.width });
+  const rows = whole.rows.map((row): Row => {
+    const label = { ...row.label, width: axis.left - 10 };
+    return { ...row, blocks: wide(row.blocks), bits: wide(row.bits), label };
+  });
+  const [strip, ticks] = [wide(whole.strip), wide(whole.ticks)];
+  const [host, bitmap] = [whole.host && wide(whole.host), whole.bitmap && wide(whole.bitmap)];
+  const lines = Math.ceil(view.unit / bytesPerLine(axis.width / view.units));
+  const bytes = whole.bytes && { ...wide(whole.bytes), height: lines * 14 + 4 };
+  return { ...whole, axis, rows, strip, ticks, host, bitmap, bytes };
+}
 
 /** The axis, and under it what `stack` puts there; gives the layout of it, as high as it is then. */
 function under(layout: Layout, stack: (y: number) => { y: number } & Partial<Layout>): Layout {
@@ -12,7 +32,7 @@ function under(layout: Layout, stack: (y: number) => { y: number } & Partial<Lay
 }
 
 export function treeLayout(view: View, width: number): Layout {
-  const layout = layOut(view, width);
+  const layout = alone(view, width);
   return under(layout, () => {
     const last = layout.rows.at(-1)?.bits;
     return { y: (last ? last.y + last.height : 0) + 2 };
@@ -21,7 +41,7 @@ export function treeLayout(view: View, width: number): Layout {
 
 /** Every order's bits, a line each. */
 export function bitsLayout(view: View, width: number): Layout {
-  const layout = layOut(view, width);
+  const layout = alone(view, width, layOut(view, width).narrow ? 0 : NAMES);
   return under(layout, (y) => {
     const height = layout.rows[0]?.bits.height ?? 0;
     const rows = layout.rows.map((row, at): Row => {
@@ -34,7 +54,7 @@ export function bitsLayout(view: View, width: number): Layout {
 
 /** The strip, and what belongs to its columns: bitmap, host, bytes. */
 export function stripLayout(view: View, width: number): Layout {
-  const layout = layOut(view, width);
+  const layout = alone(view, width);
   return under(layout, (top) => {
     const by = layout.strip.y - top;
     const up = (rect: Rect | undefined) => rect && { ...rect, y: rect.y - by };

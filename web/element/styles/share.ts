@@ -44,19 +44,37 @@ export const share = css`
     color: var(--muted);
     font-size: 13px;
   }
+  #share > form {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 14px;
+    align-items: center;
+  }
   #share .told {
-    min-height: 1.45em;
-    margin-bottom: 6px;
+    flex: 1 1 12em;
+    font-size: 14px;
     overflow-wrap: anywhere;
   }
   #by-hand {
     min-height: 64px;
-    margin-bottom: 6px;
+  }
+  #share label {
+    max-width: 100%;
+  }
+  #share label select {
+    flex: 0 1 auto;
   }
   @container (max-width: 640px) {
     #share .files,
     #share .files li {
-      grid-template-columns: 1fr;
+      grid-template-columns: minmax(0, 1fr);
+      row-gap: 3px;
+    }
+    #share .files {
+      row-gap: 10px;
+    }
+    #share .files button {
+      justify-self: start;
     }
   }
 `;
