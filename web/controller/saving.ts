@@ -16,8 +16,12 @@ export function means(): Means {
   return {
     measure: (text, font) => {
       measuring.font = font;
-      const { width, fontBoundingBoxAscent: over, fontBoundingBoxDescent: under } = measuring.measureText(text);
-      return { width, below: (over - under) / 2 };
+      measuring.textBaseline = 'alphabetic';
+      const over = measuring.measureText('H').actualBoundingBoxAscent;
+      measuring.textBaseline = 'middle';
+      // What a letter loses above the line, the line lies deeper than its letters' middle.
+      const below = over - measuring.measureText('H').actualBoundingBoxAscent;
+      return { width: measuring.measureText(text).width, below };
     },
     encode: (image) => {
       const canvas = document.createElement('canvas');
