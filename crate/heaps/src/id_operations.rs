@@ -4,7 +4,6 @@ use alloc::vec::Vec;
 
 use buddy::{AllocateError, Block, FreeError, Region, ReserveError, State, Stats};
 
-use crate::bitmap;
 use crate::event::{Event, Listener};
 use crate::heap::Heap;
 use crate::id_heap::IdHeap;
@@ -78,7 +77,7 @@ impl Heap for IdHeap {
         let Some(start) = start else {
             return Err(ReserveError::Outside { address, region: self.region_span() });
         };
-        if let Some(taken) = bitmap::first_set(self.bitmap_words(), start, start + units) {
+        if let Some(taken) = bits::first(self.bitmap_words(), start, start + units, true) {
             let (block, state) = self.block(taken);
             return Err(ReserveError::NotFree { block: self.span(block), state });
         }

@@ -2,7 +2,6 @@
 
 use buddy::{AllocateError, Block, FreeError, MAX_ORDER, ORDERS, Span, State, Stats};
 
-use crate::bitmap;
 use crate::id_heap::IdHeap;
 use crate::id_layout::IdLayout;
 
@@ -14,8 +13,8 @@ impl IdHeap {
         let (units, max_order) = (self.units(), self.max_order());
         let (mut free_blocks, mut largest_free) = ([0; ORDERS], 0);
         let mut from = 0;
-        while let Some(start) = bitmap::first_clear(self.bitmap_words(), from, units) {
-            from = bitmap::first_set(self.bitmap_words(), start, units).unwrap_or(units);
+        while let Some(start) = bits::first(self.bitmap_words(), from, units, false) {
+            from = bits::first(self.bitmap_words(), start, units, true).unwrap_or(units);
             let mut at = start;
             while at < from {
                 let order = at.trailing_zeros().min((from - at).ilog2()).min(max_order);
@@ -31,18 +30,17 @@ impl IdHeap {
     /// The largest aligned block of free or of reserved units around `unit`. Of live units it is the one unit: a bitmap
     /// can't tell which were handed out together.
     pub(crate) fn block(&self, unit: u32) -> (Block, State) {
-        let (state, plane, wanted) = if !bitmap::get(self.bitmap_words(), unit) {
+        let (state, plane, wanted) = if !bits::get(self.bitmap_words(), unit) {
             (State::Free, self.bitmap_words(), false)
-        } else if bitmap::get(self.reserved_words(), unit) {
+        } else if bits::get(self.reserved_words(), unit) {
             (State::Reserved, self.reserved_words(), true)
         } else {
             return (Block { start: unit, size: 1 }, State::Live);
         };
-        let first_other = if wanted { bitmap::first_clear } else { bitmap::first_set };
         let block = (0..=self.max_order())
             .map(|order| Block { start: unit >> order << order, size: 1 << order })
             .take_while(|block| block.size <= self.units() - block.start)
-            .take_while(|block| first_other(plane, block.start, block.start + block.size).is_none())
+            .take_while(|block| bits::first(plane, block.start, block.start + block.size, !wanted).is_none())
             .last();
         (block.unwrap_or(Block { start: unit, size: 1 }), state)
     }
@@ -66,10 +64,10 @@ impl IdHeap {
                 State::Live => FreeError::Inside { address, block: block(unit) },
                 _ => FreeError::Misaligned { address, unit: self.layout.region().unit, block: block(unit) },
             })
-        } else if let Some(free) = bitmap::first_clear(self.bitmap_words(), unit, end) {
+        } else if let Some(free) = bits::first(self.bitmap_words(), unit, end, false) {
             Some(FreeError::AlreadyFree { address, block: block(free) })
         } else {
-            let reserved = bitmap::first_set(self.reserved_words(), unit, end)?;
+            let reserved = bits::first(self.reserved_words(), unit, end, true)?;
             Some(FreeError::Reserved { address, block: block(reserved) })
         }
     }

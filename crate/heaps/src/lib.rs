@@ -12,7 +12,6 @@
 
 extern crate alloc;
 
-mod bitmap;
 mod buddy_heap;
 mod cache_error;
 mod cache_layout;
