@@ -6,6 +6,7 @@
 #![allow(unreachable_pub, reason = "JavaScript reaches it")]
 
 use balloon::Rule;
+use buddy::Region;
 use js_sys::Error;
 use serde::Serialize;
 use wasm_bindgen::Clamped;
@@ -131,7 +132,11 @@ impl Playground {
     /// Where there is no such machine.
     #[wasm_bindgen(js_name = withSettings)]
     pub fn with_settings(&self, settings: &[u32]) -> Result<Self, JsValue> {
-        Self::open(asked_for(settings)?, self.timeline.log().clone())
+        let mut settings = asked_for(settings)?;
+        // What the numbers don't say is as an op log said it.
+        let Region { unit, units, .. } = settings.region;
+        settings.region = Region { unit, units, ..self.timeline.machine().settings().region };
+        Self::open(settings, self.timeline.log().clone())
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.

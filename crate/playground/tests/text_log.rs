@@ -183,7 +183,9 @@ fn what_follows_a_recording_is_read_again() {
             .expect("settings");
         timeline.seek(kept as u32);
         timeline.drop_future();
-        let live = (0..).find(|id| timeline.machine().programs().start(*id).is_some()).expect("something is live");
+        let live = (0..timeline.log().next_id())
+            .find(|id| timeline.machine().programs().start(*id).is_some())
+            .expect("something is live");
         timeline.push(Op::Free { id: live }).expect("it is live");
         let id = timeline.log().next_id();
         timeline.push(Op::Allocate { id, bytes: 4096, owner: 0 }).expect("a page is free");

@@ -1,6 +1,6 @@
 // A state on its way out and in again: links from one browser to the other, files, pictures, a clipboard that is closed.
 import { readFileSync } from 'node:fs';
-import type { Browser, Download, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { BuddyPlayground } from '../../element/buddy-playground.ts';
 import { chromium as chromiumAt, firefox as firefoxAt } from '../../tools/setup/find-browser.mjs';
 import { file } from './files.ts';
@@ -46,15 +46,37 @@ async function linkOf(playground: PlaygroundPage): Promise<string> {
   return link;
 }
 
-async function saved(playground: PlaygroundPage, button: string): Promise<Download> {
-  const [download] = await Promise.all([
-    playground.page.waitForEvent('download'),
-    dialog(playground).getByRole('button', { name: button, exact: true }).click(),
-  ]);
-  return download;
+interface Saved {
+  readonly name: string;
+  readonly content: Buffer;
 }
 
-const contentOf = async (download: Download): Promise<Buffer> => readFileSync(await download.path());
+/** What a button of the dialog saves. Over WebDriver BiDi there are no downloads: there, what would be one is read. */
+async function saved(playground: PlaygroundPage, button: string): Promise<Saved> {
+  const { page } = playground;
+  const press = () => dialog(playground).getByRole('button', { name: button, exact: true }).click();
+  if (page.context().browser()?.browserType().name() !== 'firefox') {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+    return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+  }
+  await page.evaluate(() => {
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      this.id = 'saved';
+      document.body.append(this);
+    };
+  });
+  await press();
+  await expect(page.locator('#saved')).toBeAttached();
+  const [name, content] = await page.locator('#saved').evaluate(async (link: HTMLAnchorElement) => {
+    link.remove();
+    const reader = new FileReader();
+    const read = new Promise((resolve) => reader.addEventListener('load', resolve));
+    reader.readAsDataURL(await (await fetch(link.href)).blob());
+    await read;
+    return [link.download, String(reader.result).replace(/^.*,/, '')] as const;
+  });
+  return { name, content: Buffer.from(content, 'base64') };
+}
 
 test.describe('a link', () => {
   let other: Browser;
@@ -151,31 +173,29 @@ test('an op log and its JSON open again where they were saved, dropped, chosen o
   const json = await saved(playground, 'Save JSON');
   const csv = await saved(playground, 'Save CSV');
   const rep = await saved(playground, 'Save malloc trace');
-  expect([log, json, csv, rep].map((one) => one.suggestedFilename())).toEqual([
+  expect([log, json, csv, rep].map((one) => one.name)).toEqual([
     'guest-8-op-2.1.log.txt',
     'guest-8-op-2.1.json',
     'guest-8.csv',
     'guest-8.rep',
   ]);
-  expect((await contentOf(csv)).toString()).toMatch(
-    /^op,kind,id,value,ending,.*\n1,allocate,0,5000,done,2,0\n2,target/,
-  );
-  expect((await contentOf(rep)).toString()).toBe('32768\n1\n1\n1\na 0 5000\n');
+  expect(csv.content.toString()).toMatch(/^op,kind,id,value,ending,.*\n1,allocate,0,5000,done,2,0\n2,target/);
+  expect(rep.content.toString()).toBe('32768\n1\n1\n1\na 0 5000\n');
   const schema = await dialog(playground).getByRole('link', { name: 'its schema' }).getAttribute('href');
   const served = await page.request.get(new URL(schema ?? '', page.url()).href);
   expect(await served.json()).toMatchObject({ $id: 'urn:buddy-playground:run:1' });
-  expect(JSON.parse((await contentOf(json)).toString()).$schema).toBe(served.url());
+  expect(JSON.parse(json.content.toString()).$schema).toBe(served.url());
   await page.keyboard.press('Escape');
 
   await playground.press('256 bytes in units of 32');
-  await playground.drop(file('run.txt', await contentOf(log)));
+  await playground.drop(file('run.txt', log.content));
   await expect.poll(() => hash(page)).toBe(state);
   await expect(playground.element.locator('.trace')).toContainText('run.txt: 2 operations on a guest of 32 KiB');
   await playground.press('256 bytes in units of 32');
-  await playground.chooseTrace(file('run.json', await contentOf(json)));
+  await playground.chooseTrace(file('run.json', json.content));
   await expect.poll(() => hash(page)).toBe(state);
   await playground.press('256 bytes in units of 32');
-  await playground.paste((await contentOf(log)).toString());
+  await playground.paste(log.content.toString());
   await expect.poll(() => hash(page)).toBe(state);
   await playground.paste('buddy-playground log 1\nguest 8\nallocate lots\nend\n');
   await expect(playground.alert).toContainText('line 3 of the op log: expected a number');
@@ -208,7 +228,7 @@ test('a trace of one’s own goes into no link, but into a file', async ({ playg
   await playground.press('Share…');
   await expect(dialog(playground)).toContainText('A link can’t hold your own trace');
   const download = await saved(playground, 'Save a file instead');
-  expect((await contentOf(download)).toString()).toMatch(/\nallocate 24\nallocate 8\nfree 0\nend\n$/);
+  expect(download.content.toString()).toMatch(/\nallocate 24\nallocate 8\nfree 0\nend\n$/);
 });
 
 /** Of the pixels, those that may differ: edges of letters, and of what is clipped. */
@@ -261,8 +281,8 @@ for (const machine of ['A guest of 8 pages', '256 bytes in units of 32', 'A gues
     const seen: Buffer[] = [];
     for (const part of parts) {
       await form.locator('select[name=part]').selectOption(part);
-      const svg = { type: 'image/svg+xml', content: await contentOf(await saved(playground, 'Save as SVG')) };
-      const png = { type: 'image/png', content: await contentOf(await saved(playground, 'Save as PNG')) };
+      const svg = { type: 'image/svg+xml', content: (await saved(playground, 'Save as SVG')).content };
+      const png = { type: 'image/png', content: (await saved(playground, 'Save as PNG')).content };
       expect(await apart(page, svg, png), part).toBeLessThan(TOLERANCE);
       // It could have been otherwise: something else is further away.
       const before = seen.at(-1);
@@ -301,7 +321,7 @@ test('a moving picture has the steps of its ops, and stands where less motion is
   const download = await saved(playground, 'Save as a moving SVG');
   await expect(dialog(playground).getByRole('status')).toContainText(`It has ${steps + 1} frames.`);
   expect(await hash(page)).toBe(state);
-  const text = (await contentOf(download)).toString();
+  const text = download.content.toString();
   await page.goto('about:blank');
   // A pointer on it would hold it.
   await page.mouse.move(5, 700);

@@ -212,6 +212,14 @@ describe('JSON', () => {
   });
 });
 
+test('another heap keeps what an op log said of the region', async () => {
+  const made = await engine(guest);
+  const text = 'buddy-playground log 1\nregion 0x1030 16 29\nmax-order 3\nallocate 112\nend\n';
+  made.replace(made.open(text));
+  await made.change({ heap: 'buddy-lowest' });
+  expect(made.text()).toContain('heap buddy-lowest\nregion 0x1030 16 29\nmax-order 3\n');
+});
+
 test('a file is an op log by its beginning', async () => {
   const made = await busy(guest);
   expect(await savedLog(new Blob(['\ufeff', made.text()]))).toEqual({ text: made.text() });
