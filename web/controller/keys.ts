@@ -7,6 +7,8 @@ interface Keys {
   back(): void;
   forward(): void;
   play(): void;
+  previous(): void;
+  next(): void;
 }
 
 /** Keys on the picture. Modified keys are left alone, and Tab is never taken. */
@@ -42,6 +44,10 @@ function actionOf(key: string, view: View, focus: Spot | undefined, on: Keys): (
       return () => on.forward();
     case ' ':
       return () => on.play();
+    case 'n':
+      return () => on.next();
+    case 'p':
+      return () => on.previous();
     default:
       return undefined;
   }

@@ -4,6 +4,7 @@ import {
   type Heap,
   isStory,
   knownOf,
+  type Playground,
   PlaygroundError,
   placeOf,
   RECORDINGS,
@@ -138,6 +139,19 @@ export class Opening {
       if (!signal.aborted) this.#on.failed(error);
     }
     this.#host.requestUpdate();
+  }
+
+  /** Opens a machine with its log, the cursor after `ops` ops; it goes by the name of `scenario`, or by none. */
+  async take(playground: Playground, ops: number, scenario?: Scenario): Promise<void> {
+    const engine = this.#on.engine();
+    if (!engine) return;
+    this.#abort.abort();
+    this.#tracing.cancel();
+    this.#abort = new AbortController();
+    await engine.take(playground, ops, this.#abort.signal);
+    this.#settle([], scenario, undefined);
+    // Its log is one's own, whatever its name.
+    this.#asOpened = [];
   }
 
   #settle(owners: readonly string[], scenario: Scenario | undefined, saved: Saved | undefined): void {

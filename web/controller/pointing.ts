@@ -14,6 +14,9 @@ export interface Pointed {
   back(): void;
   forward(): void;
   play(): void;
+  /** To the previous and the next of what is looked for. */
+  previous(): void;
+  next(): void;
 }
 
 /** Pointer and keys on the picture: one block is in focus, and a live one can be freed. */
@@ -54,8 +57,7 @@ export class Pointing {
   readonly pressed = (event: KeyboardEvent): void => {
     const view = this.#on.view();
     if (!view) return;
-    const { free, back, forward, play } = this.#on;
-    keys(event, view, this.#on.stage()?.focus, { focus: (spot) => this.#focus(spot), free, back, forward, play });
+    keys(event, view, this.#on.stage()?.focus, { ...this.#on, focus: (spot) => this.#focus(spot) });
   };
 
   /** The live block that the spot is, and not one that is somewhere in it. */

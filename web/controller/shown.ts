@@ -9,12 +9,14 @@ const BAR = 3;
 export function shownOf(engine: Engine): Shown {
   const { view } = engine;
   const change = changeOf(view);
-  const { ops, op, step, steps } = view.cursor;
-  const done = op - (steps > 0 ? 1 - step / steps : 0);
   return {
     view,
     change: change && { ...change, strength: 1 },
-    done: ops === 0 ? 0 : done / ops,
-    bins: (width) => engine.histogram(Math.max(1, Math.min(ops, Math.floor(width / BAR)))),
+    log: (width) => {
+      const { ops, op, step, steps } = view.cursor;
+      const bins = engine.histogram(Math.max(1, Math.min(ops, Math.floor(width / BAR))));
+      const cursor = op - (steps > 0 ? 1 - step / steps : 0);
+      return { bins, ops, cursor, units: view.units, tracks: view.tracks };
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Heap } from '../model/settings.ts';
 import type { View } from '../model/view.ts';
 import { type Layout, x } from './layout.ts';
 import { figures, write } from './marks.ts';
@@ -34,6 +35,9 @@ export function drawBitmap(ctx: Surface, view: View, layout: Layout, theme: Them
   drawCursors(ctx, view, layout, theme);
 }
 
+/** What stands at the only cursor of a heap. */
+const NEXT: Readonly<Partial<Record<Heap, string>>> = { bump: 'next', 'next-fit': 'next search' };
+
 /** A mark under the unit where a search begins, with the orders that begin there. */
 function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, bitmap } = layout;
@@ -53,7 +57,7 @@ function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): vo
     ctx.lineTo(at - 4, y + 7);
     ctx.lineTo(at + 4, y + 7);
     ctx.fill();
-    const words = all.length === 1 ? `order ${all[0]}` : `orders ${spans(all)}`;
+    const words = NEXT[view.heap] ?? (all.length === 1 ? `order ${all[0]}` : `orders ${spans(all)}`);
     const left = Math.max(at - 4, free);
     const wide = ctx.measureText(words).width;
     if (left + wide > axis.left + axis.width + 60) continue;

@@ -1,14 +1,19 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import {
+  Branching,
+  Breaks,
   Console,
+  Finding,
   Histogram,
   Opening,
   Pointing,
   Receiving,
+  Resuming,
   Sharing,
   Stage,
   Time,
   Tracing,
+  undoing,
 } from '../controller/index.ts';
 import {
   Engine,
@@ -27,8 +32,10 @@ import {
 } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
+import { find } from './find.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
+import { resumedNote } from './resumed.ts';
 import { savedNote } from './saved.ts';
 import { sentence } from './sentence.ts';
 import { shareDialog } from './share-dialog.ts';
@@ -37,12 +44,19 @@ import { storyDialog } from './story-dialog.ts';
 import { styles } from './styles/index.ts';
 import { toolbar } from './toolbar.ts';
 import { type TraceActions, traceDialog, traceNote } from './trace-dialog.ts';
+import { question, type TrackActions, tracksList } from './tracks.ts';
 import { transport } from './transport.ts';
 
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
   static override styles = styles;
-  static override properties = { scenario: {}, theme: { reflect: true }, link: {}, page: {} };
+  static override properties = {
+    scenario: {},
+    theme: { reflect: true },
+    resume: { type: Boolean },
+    link: {},
+    page: {},
+  };
 
   declare scenario: string;
   /** What a link's fragment asks for: instead of the scenario. */
@@ -50,14 +64,31 @@ export class BuddyPlayground extends LitElement {
   /** The address of a page that opens links; without one there are none. */
   declare page: string | undefined;
   declare theme: string | undefined;
+  /** Opens where one was at the last visit. For a page of its own: an embed leaves its host's storage alone. */
+  declare resume: boolean;
 
-  readonly #time = new Time(this, () => this.#engine);
+  readonly #breaks = new Breaks(this);
+  readonly #time = new Time(
+    this,
+    () => this.#engine,
+    this.#breaks,
+    (error) => this.#tell(messageOf(error)),
+  );
+  readonly #finding = new Finding(this, this.#time, () => this.#engine?.view);
+  readonly #branching = new Branching(this, this.#time, () => this.#engine);
   readonly #tracing = new Tracing(this, (trace, signal) => this.#open(trace, signal));
   readonly #opening = new Opening(this, this.#tracing, {
     engine: () => this.#engine,
     heap: () => this.#heap,
     opened: () => this.#opened(),
     failed: (error) => this.#tell(messageOf(error)),
+  });
+  readonly #resuming = new Resuming(this, {
+    engine: () => this.#engine,
+    key: () => (this.resume ? `buddy-playground ${location.pathname} ${this.id}`.trim() : undefined),
+    opening: this.#opening,
+    tracing: this.#tracing,
+    failed: (message) => this.#tell(message),
   });
   readonly #sharing = new Sharing(this, this.#opening, { engine: () => this.#engine, page: () => this.page });
   readonly #console = new Console(this, {
@@ -76,7 +107,18 @@ export class BuddyPlayground extends LitElement {
     free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
     back: () => this.#time.step('back'),
     forward: () => this.#time.step('forward'),
-    play: () => this.#time.toggle(),
+    play: () => this.#time.toggle(this.#time.way),
+    previous: () => void this.#finding.find('back'),
+    next: () => void this.#finding.find('forward'),
+  });
+  readonly #tracks: TrackActions = {
+    keep: () => this.#branching.keep(),
+    switchTo: (track) => void this.#branching.switchTo(track),
+    delete: (track) => this.#branching.delete(track),
+  };
+  readonly #undoing = undoing({
+    undo: () => this.#time.jump((engine) => engine.backOp()),
+    redo: () => this.#time.jump((engine) => engine.forwardOp()),
   });
   readonly #traces: TraceActions = {
     recording: (recording) => {
@@ -105,6 +147,8 @@ export class BuddyPlayground extends LitElement {
   constructor() {
     super();
     this.scenario = MACHINES[0].name;
+    this.resume = false;
+    this.addEventListener('keydown', this.#undoing);
   }
 
   override connectedCallback(): void {
@@ -145,12 +189,17 @@ export class BuddyPlayground extends LitElement {
       this.#problem = undefined;
       engine.subscribe(() => this.#moved());
       const wanted = this.scenario;
-      if (this.link !== undefined && (await this.follow(this.link))) return;
-      const problem = this.#problem ?? this.#tracing.problem;
-      this.#followed = false;
-      await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
-      if (!scenario(wanted)) this.#tellUnknown(wanted);
-      else if (problem !== undefined) this.#tell(problem);
+      const followed = this.link !== undefined && (await this.follow(this.link));
+      const told = this.#problem ?? this.#tracing.problem;
+      const resumed = followed || (await this.#resuming.open());
+      const problem = told ?? this.#problem;
+      // While a recording was read again, something else may have been chosen.
+      const isOpen = resumed || this.#opening.current !== undefined || this.#tracing.loaded !== undefined;
+      if (!followed) this.#followed = false;
+      if (!isOpen) await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
+      if (!followed && problem !== undefined) this.#tell(problem);
+      else if (!scenario(wanted)) this.#tellUnknown(wanted);
+      this.#resuming.begin();
     } catch (error) {
       this.#problem = messageOf(error);
     }
@@ -210,6 +259,9 @@ export class BuddyPlayground extends LitElement {
     if (this.#stage) this.#stage.pace = this.#time.pace;
     this.#stage?.moved(this.#time.direction);
     this.#opening.moved();
+    this.#branching.moved();
+    this.#finding.moved();
+    this.#resuming.moved();
     this.requestUpdate();
   }
 
@@ -227,6 +279,7 @@ export class BuddyPlayground extends LitElement {
     if (name !== undefined) this.scenario = name;
     this.#tell(undefined);
     this.#reset();
+    this.#resuming.opened();
     const detail = { name, followed: this.#followed };
     this.dispatchEvent(new CustomEvent('scenario-opened', { detail, bubbles: true, composed: true }));
   }
@@ -339,6 +392,10 @@ export class BuddyPlayground extends LitElement {
           heap: (heap) => void this.#change({ heap }),
           share: () => this.#share(),
         })}
+        ${resumedNote(this.#resuming.note, {
+          fresh: () => void this.#opening.open(MACHINES[0]),
+          dismiss: () => this.#resuming.dismiss(),
+        })}
         ${savedNote(this.#opening.saved, view)}
         ${traceNote(this.#tracing, this.#traces)}
         ${
@@ -351,12 +408,10 @@ export class BuddyPlayground extends LitElement {
         }
         ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing)}
         <div class="foot">
-          ${sentence(engine, this.#problem, this.#time.playing, {
-            dismiss: () => this.#tell(undefined),
-            bringBack: () => this.#time.jump((engine) => engine.bringBack()),
-          })}
-          ${this.#transport(view)}
+          ${sentence(engine, this.#problem, this.#time.playing || this.#time.busy !== undefined, () => this.#tell(undefined))}
+          ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
         </div>
+        ${this.#find(view)} ${tracksList(view, this.#branching.question, this.#tracks)}
         ${controls(view, {
           allocate: (bytes) => this.#walk((engine) => engine.allocate(bytes)),
           free: (address) => this.#walk((engine) => engine.free(address)),
@@ -368,6 +423,7 @@ export class BuddyPlayground extends LitElement {
         ${figures(view)}
         ${panels(view, (name) => this.#panels.has(name), {
           console: this.#console,
+          breaks: this.#breaks,
           change: (settings) => void this.#change(settings),
           foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
           free: (address) => this.#free(address),
@@ -380,11 +436,11 @@ export class BuddyPlayground extends LitElement {
   }
 
   #transport(view: View): TemplateResult {
-    return transport(view, this.#time.playing, this.#time.speed, {
+    return transport(view, this.#time.way, this.#time.speed, {
       start: () => this.#time.jump((engine) => engine.seek(0)),
       backOp: () => this.#time.jump((engine) => engine.backOp()),
       back: () => this.#time.step('back'),
-      playOrPause: () => this.#time.toggle(),
+      playOrPause: (direction) => this.#time.toggle(direction),
       forward: () => this.#time.step('forward'),
       forwardOp: () => this.#time.jump((engine) => engine.forwardOp()),
       end: () => this.#time.jump((engine) => engine.seek(engine.view.cursor.ops)),
@@ -392,6 +448,27 @@ export class BuddyPlayground extends LitElement {
       speed: (speed) => {
         this.#time.speed = speed;
       },
+    });
+  }
+
+  #find(view: View): TemplateResult {
+    const state = {
+      finding: this.#finding,
+      shows: this.#histogram.shows,
+      policy: this.#branching.policy,
+      busy: this.#time.busy,
+      reason: this.#breaks.reason,
+    };
+    return find(view, state, {
+      goTo: (op) => this.#finding.goTo(op),
+      find: (direction) => void this.#finding.find(direction),
+      look: (kind) => this.#finding.choose(kind),
+      show: (what) => {
+        this.#histogram.shows = what;
+        this.requestUpdate();
+      },
+      policy: (policy) => this.#branching.choose(policy),
+      cancel: () => this.#time.stop(),
     });
   }
 
@@ -406,7 +483,7 @@ export class BuddyPlayground extends LitElement {
     );
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
-    if (scrubber) this.#histogram.draw(scrubber, engine);
+    if (scrubber) this.#histogram.draw(scrubber, engine, this.#finding.kind);
   }
 
   readonly #toggled = (event: Event): void => {

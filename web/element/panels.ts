@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Console } from '../controller/index.ts';
+import type { Breaks, Console } from '../controller/index.ts';
 import type { Rule, Settings, View } from '../model/index.ts';
 import { blocksTable } from './blocks.ts';
+import { breaksPanel, breaksSummary } from './breaks.ts';
 import { consolePanel } from './console.ts';
 import { machinePanel } from './machine.ts';
 import { referee, refereeSummary } from './referee.ts';
 
 export interface PanelActions {
   console: Console;
+  breaks: Breaks;
   change(settings: Partial<Settings>): void;
   foul(rule: Rule, pfn: number): void;
   free(address: number): void;
@@ -23,7 +25,9 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
     </details>
   `;
   const rules = html`The referee: <span class="quiet" data-fouls>${view.guest ? refereeSummary(view) : ''}</span>`;
+  const stops = html`Playing stops at: <span class="quiet" data-breaks>${breaksSummary(view, on.breaks)}</span>`;
   return html`
+    ${panel('breaks', stops, () => breaksPanel(view, on.breaks))}
     ${panel('console', 'Console', () => consolePanel(view, on.console))}
     ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.change)) : nothing}
     ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}

@@ -33,7 +33,8 @@ export function picture(
       <p class="inspect" id="inspect" aria-live="polite">${inspect(view, focus, owners)}</p>
       <p class="hidden" id="keys">
         Left and right go from block to block, Home and End to the first and the last. Delete, Backspace or Enter frees
-        a live one. Comma and full stop step back and forward, space plays, Escape lets go of the block.
+        a live one. Comma and full stop step back and forward, space plays, P and N go to the previous and the next of what is looked
+        for, Escape lets go of the block.
       </p>
     </div>
   `;

@@ -2,13 +2,13 @@ import { Header, type Module, type Playground } from '../wasm/index.ts';
 import { cursorsOf, stretchAround } from './bitmap.ts';
 import type { Block, Kind, Owner, Run } from './block.ts';
 import { type Counts, readCounts } from './counts.ts';
-import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from './cursor.ts';
+import { type Cursor, type Event, type Op, readCursor, readEvent, readOp, type Track } from './cursor.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
-export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run };
+export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run, Track };
 export { HEAPS, type Heap };
 
 type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
@@ -91,6 +91,14 @@ export class View {
     return readCursor(this.#header);
   }
 
+  /** The tracks beside the log, the oldest first. */
+  get tracks(): Track[] {
+    if (this.#header.field('tracks') === 0) return [];
+    const numbers = this.#playground.tracks();
+    const track = (at: number) => ({ id: numbers[at] ?? 0, after: numbers[at + 1] ?? 0, ops: numbers[at + 2] ?? 0 });
+    return Array.from({ length: numbers.length / 3 }, (_, at) => track(3 * at));
+  }
+
   /** The op under the cursor. */
   get op(): Op | undefined {
     return readOp(this.#header);
@@ -171,7 +179,7 @@ export class View {
   /** The host's resident pages after op `op`, counted from 0; undefined where it was never reached. */
   residentAfter(op: number): number | undefined {
     return op < this.#header.field('samples_len')
-      ? this.#header.memory.u32(this.#header.field('samples') + 8 * op)
+      ? this.#header.memory.u32(this.#header.field('samples') + 16 * op)
       : undefined;
   }
 
@@ -212,7 +220,7 @@ export class View {
 
   /** The unit at which the id heap's next search begins, by order. */
   cursors(): number[] {
-    return this.hasTree ? [] : cursorsOf(this.#header);
+    return this.hasTree ? [] : cursorsOf(this.#header, this.heap);
   }
 
   /** The program's allocation that starts at `unit`. */

@@ -17,7 +17,9 @@ function wanted(): string | undefined {
 // The attributes are there before the element is defined: it opens with what they say.
 playground?.setAttribute('page', location.href.replace(/#.*$/, ''));
 const first = wanted();
-if (first !== undefined) playground?.setAttribute('link', first);
+// What the page wrote there itself is where one was, and not a link that somebody followed.
+const isOwn = (history.state as { written?: string } | null)?.written === location.hash;
+if (first !== undefined && !isOwn) playground?.setAttribute('link', first);
 let hasLink = first !== undefined;
 
 // What is open is in the address, so that it can be passed on. What the page opens with by itself needs none, and a link
@@ -27,7 +29,7 @@ playground?.addEventListener('scenario-opened', (event) => {
   const hash = name === undefined || !hasLink ? '' : `#scenario=${encodeURIComponent(name)}`;
   hasLink = true;
   if (followed || location.hash === hash) return;
-  history.replaceState(history.state, '', hash || location.pathname + location.search);
+  history.replaceState({ written: hash }, '', hash || location.pathname + location.search);
 });
 
 addEventListener('hashchange', () => {

@@ -30,4 +30,5 @@ pub mod text_log;
 pub mod timeline;
 pub mod told;
 pub mod trace;
+pub mod tracks;
 pub mod view;

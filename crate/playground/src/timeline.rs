@@ -10,6 +10,7 @@ use crate::op::Op;
 use crate::outcome::Refusal;
 use crate::recorder::Recorder;
 use crate::settings::Settings;
+use crate::tracks::{Track, Tracks};
 
 /// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target, 3 a rule was broken.
 pub type Ending = u8;
@@ -35,12 +36,12 @@ pub struct Timeline {
     keyframes: Keyframes,
     /// How each op that was ever reached ended.
     endings: Vec<Ending>,
-    /// What the host had after each of those.
+    /// What there was after each of those.
     samples: Vec<Sample>,
     /// `None` at the start, before the first op.
     open: Option<Open>,
-    /// What the last op that was done in the past took the place of.
-    dropped: Option<Dropped>,
+    /// What ops that were done in the past took the place of.
+    tracks: Tracks,
 }
 
 /// The machine after an op, in a word that a curve is drawn from. TypeScript reads these in place.
@@ -51,14 +52,18 @@ pub struct Sample {
     pub resident: u32,
     /// Pages in the balloon.
     pub ballooned: u32,
+    /// Free units.
+    pub free: u32,
+    /// The unusable index for blocks of [`telling_order`], in thousandths; [`NOT_COUNTED`] where the heap keeps no lists.
+    pub unusable: u32,
 }
 
-/// The end of a log that another one took the place of.
-#[derive(Debug)]
-struct Dropped {
-    /// How many ops are before it.
-    after: u32,
-    ops: Vec<Op>,
+/// Where a sample has no such figure: the heap would have to be searched for it after every op.
+pub const NOT_COUNTED: u32 = u32::MAX;
+
+/// The order whose unusable index is sampled: that of 2 MiB of pages, in a small heap half of it.
+pub fn telling_order(max_order: u32) -> u32 {
+    max_order.saturating_sub(1).min(9)
 }
 
 impl Timeline {
@@ -84,8 +89,14 @@ impl Timeline {
             endings: Vec::new(),
             samples: Vec::new(),
             open: None,
-            dropped: None,
+            tracks: Tracks::default(),
         })
+    }
+
+    /// The same with tracks beside the log.
+    #[must_use]
+    pub fn with_tracks(self, tracks: Tracks) -> Self {
+        Self { tracks, ..self }
     }
 
     /// The machine in the state at the cursor.
@@ -103,7 +114,7 @@ impl Timeline {
         &self.endings
     }
 
-    /// What the host had after each of them.
+    /// What there was after each of them.
     pub fn samples(&self) -> &[Sample] {
         &self.samples
     }
@@ -130,7 +141,7 @@ impl Timeline {
     }
 
     /// Adds an op where the cursor stands and does all of it. The op under the cursor is finished first, and what came
-    /// later in the log is dropped. Gives how it ended.
+    /// later in the log becomes a track beside it. Gives how it ended.
     ///
     /// # Errors
     /// Where the op was refused; it is in the log all the same, and changed nothing.
@@ -143,37 +154,37 @@ impl Timeline {
         self.open.as_ref().map_or(Ok(()), |open| open.result)
     }
 
-    /// Finishes the op under the cursor and drops all that come after it; [`Timeline::bring_back`] has them.
+    /// Finishes the op under the cursor; those that come after it become a track beside the log.
     pub fn drop_future(&mut self) {
         self.finish();
         let after = self.op();
-        let ops = self.log.ops()[after as usize..].to_vec();
-        if !ops.is_empty() {
+        if after < self.log.len() {
+            self.tracks.leave(self.log.ops(), after);
             self.cut(after);
-            self.dropped = Some(Dropped { after, ops });
         }
     }
 
-    /// How many ops were dropped last.
-    pub fn dropped(&self) -> u32 {
-        self.dropped.as_ref().map_or(0, |dropped| dropped.ops.len() as u32)
+    /// What other ops took the place of.
+    pub fn tracks(&self) -> &Tracks {
+        &self.tracks
     }
 
-    /// The ops that were dropped last come back in the place of those that were done instead, which can be brought back
-    /// in their turn; the cursor stands before them. False where none were.
-    pub fn bring_back(&mut self) -> bool {
-        let Some(Dropped { after, ops }) = self.dropped.take() else { return false };
-        let instead = self.log.ops().get(after as usize..).unwrap_or_default().to_vec();
-        self.dropped = (!instead.is_empty()).then_some(Dropped { after, ops: instead });
+    /// Takes up the track `id`; what is in its place becomes one in its turn. The cursor stands before its first op.
+    /// False where there is none.
+    pub fn switch(&mut self, id: u32) -> bool {
+        let Some(Track { after, ops, .. }) = self.tracks.exchange(id, self.log.ops()) else { return false };
         self.seek(after);
         self.cut(after);
         for op in ops {
             self.log.push(op);
         }
         self.machine.admit(self.log.requests().len());
-        self.seek(u32::MAX);
-        self.seek(after);
         true
+    }
+
+    /// Forgets the track `id`; false where there is none.
+    pub fn forget(&mut self, id: u32) -> bool {
+        self.tracks.remove(id)
     }
 
     /// Forgets the ops from `len` on, which the cursor does not stand in.
@@ -299,9 +310,20 @@ impl Timeline {
             let short = matches!(op, Op::Target { pages } if self.machine.ballooned() < *pages);
             let foul = matches!(op, Op::Foul { .. });
             self.endings.push(if result.is_err() { 1 } else { u8::from(short) * 2 + u8::from(foul) * 3 });
-            let resident = self.machine.host().map_or(0, balloon::Host::resident);
-            self.samples.push(Sample { resident, ballooned: self.machine.ballooned() });
+            self.samples.push(self.sample());
         }
         result
+    }
+    fn sample(&self) -> Sample {
+        let heap = self.machine.heap();
+        let (free, unusable) = heap.tree().map_or_else(
+            || (heap.get().free_units(), NOT_COUNTED),
+            |layout| {
+                let stats = heap.get().stats();
+                (stats.free, stats.unusable_index(telling_order(layout.max_order())))
+            },
+        );
+        let resident = self.machine.host().map_or(0, balloon::Host::resident);
+        Sample { resident, ballooned: self.machine.ballooned(), free, unusable }
     }
 }

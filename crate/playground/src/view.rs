@@ -44,6 +44,11 @@ pub fn header(timeline: &Timeline) -> Header {
             bitmap_fields(&mut header, heap.id_heap());
             header.cached_plane = place(heap.cached_words());
         }
+        AnyHeap::Bump(heap) => bitmap_fields(&mut header, heap.id_heap()),
+        AnyHeap::FreeList(heap) => {
+            bitmap_fields(&mut header, heap.id_heap());
+            header.free_list = place(heap.list_words());
+        }
     }
     if let Some(host) = machine.host() {
         host_fields(&mut header, host);
@@ -144,7 +149,8 @@ fn balloon_fields(header: &mut Header, balloon: &Balloon) {
 }
 
 fn cursor_fields(header: &mut Header, timeline: &Timeline) {
-    header.dropped = timeline.dropped();
+    header.left = timeline.tracks().left();
+    header.tracks = timeline.tracks().all().len() as u32;
     header.revision = timeline.log().revision();
     header.ops = timeline.log().len();
     header.samples = place(timeline.samples());

@@ -139,7 +139,11 @@ fn lines_that_are_none() {
         ("buddy-playground log 1\nfirst-id 3\nend\n", 2, "trace before first-id"),
         ("buddy-playground log 1\ntrace a\nfirst-id 0x80000000\nend\n", 3, "a smaller number"),
         ("buddy-playground log 1\ntrace a b\nend\n", 2, "a number"),
-        ("buddy-playground log 1\nheap tlsf\nend\n", 2, "buddy-mru, buddy-lowest, id or id-cached"),
+        (
+            "buddy-playground log 1\nheap tlsf\nend\n",
+            2,
+            "buddy-mru, buddy-lowest, id, id-cached, bump, first-fit, next-fit or best-fit",
+        ),
     ] {
         let error = parse(text).expect_err("no op log");
         assert_eq!(error, TextLogError { line, expected }, "{text}");

@@ -3,7 +3,7 @@ import { drawAxis } from '../axis.ts';
 import { drawBalloon } from '../balloon.ts';
 import { drawBitmap } from '../bitmap.ts';
 import { drawBits } from '../bits.ts';
-import { drawHistogram } from '../histogram.ts';
+import { drawHistogram, type Log } from '../histogram.ts';
 import { type Layout, layOut } from '../layout.ts';
 import { drawLists } from '../lists.ts';
 import { small, write } from '../marks.ts';
@@ -26,13 +26,14 @@ export interface Picture {
 export interface Shown {
   readonly view: View;
   readonly change: Scene['change'];
-  /** Where the cursor stands in the log: 0 to 1. */
-  readonly done: number;
-  bins(width: number): Uint32Array;
+  log(width: number): Log;
 }
 
+/** Of the log, ops by kind, with the failures marked. */
+const WHAT = { shows: 'ops', target: 'failure' } as const;
+
 /** A part, so many pixels wide. */
-export function picture(part: Part, { view, change, done, bins }: Shown, width: number): Picture {
+export function picture(part: Part, { view, change, log }: Shown, width: number): Picture {
   const of = (layout: Layout, draw: (surface: Surface, theme: Theme, ratio: number) => void): Picture => ({
     width,
     height: layout.height,
@@ -89,7 +90,7 @@ export function picture(part: Part, { view, change, done, bins }: Shown, width: 
       return {
         width,
         height,
-        draw: (surface, theme, ratio) => drawHistogram(surface, bins(width), { width, height, ratio }, done, theme),
+        draw: (surface, theme, ratio) => drawHistogram(surface, log(width), WHAT, { width, height, ratio }, theme),
       };
     }
   }

@@ -11,6 +11,10 @@ const HEAPS = {
   'buddy-lowest': 'buddy allocator, lowest address first',
   id: 'id heap',
   'id-cached': 'id heap behind a page cache',
+  bump: 'bump allocator',
+  'first-fit': 'first fit',
+  'next-fit': 'next fit',
+  'best-fit': 'best fit',
 } as const;
 
 /** Where the state can be opened; or why it can't. */

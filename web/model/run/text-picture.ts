@@ -131,5 +131,6 @@ function key(view: View, exact: boolean): string[] {
   const each = plain(count(Math.round((view.units / AXIS) * 10) / 10));
   const host = view.guest ? ' (host: backed)' : '';
   const tree = view.hasTree ? ['tree: # live   . free   o balloon   x reserved   ? in hand   - split'] : [];
-  return ['', `a column is ${each} ${unit}: . none in use   1–9 tenths of it   # all${host}`, ...tree];
+  const cached = view.heap === 'id-cached' ? ['what lies in the cache is in use to the heap'] : [];
+  return ['', `a column is ${each} ${unit}: . none in use   1–9 tenths of it   # all${host}`, ...tree, ...cached];
 }

@@ -15,7 +15,7 @@ import {
   wish,
 } from '../../model/run/index.ts';
 import schema from '../../model/run/run.schema.json';
-import type { Settings } from '../../model/settings.ts';
+import { HEAPS, type Settings } from '../../model/settings.ts';
 import { engine, guest, load, state } from './machine.ts';
 
 beforeAll(load);
@@ -48,8 +48,6 @@ function opened(made: Engine, text: string): Engine {
   expect(again.hash()).toBe(spot?.state);
   return again;
 }
-
-const HEAPS = ['buddy-mru', 'buddy-lowest', 'id', 'id-cached'] as const;
 
 describe('a link', () => {
   test('to a scenario says its name, the place and the state', () => {

@@ -5,6 +5,7 @@ import { Film } from '../../draw/svg/film.ts';
 import { type Means, Recorder, svg } from '../../draw/svg/index.ts';
 import type { Theme } from '../../draw/theme.ts';
 import type { Engine } from '../../model/engine.ts';
+import { HEAPS } from '../../model/settings.ts';
 import { engine, forty, guest, load } from './machine.ts';
 
 beforeAll(load);
@@ -17,9 +18,13 @@ const theme = {
   live: ['live-0', 'live-1', 'live-2', 'live-3'],
 } as unknown as Theme;
 
-function shown({ view, ...made }: Engine): Shown {
-  void made;
-  return { view, change: undefined, done: 0.5, bins: () => Uint32Array.of(2, 1, 0, 0, 1, 0, 1, 1) };
+function shown(made: Engine): Shown {
+  const { view } = made;
+  return {
+    view,
+    change: undefined,
+    log: () => ({ bins: made.histogram(4), ops: view.cursor.ops, cursor: 1, units: view.units, tracks: view.tracks }),
+  };
 }
 
 /** Tags that close in the order in which they opened, attributes in quotes, no letter that XML lacks. */
@@ -72,7 +77,7 @@ describe('a picture', () => {
   });
 
   test('of every part, on every heap, is well formed and says what it is', async () => {
-    for (const heap of ['buddy-mru', 'buddy-lowest', 'id', 'id-cached'] as const) {
+    for (const heap of HEAPS) {
       for (const settings of [
         { ...guest, heap },
         { ...forty, heap },
