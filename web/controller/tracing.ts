@@ -27,8 +27,8 @@ const OF_A_LINE = ['trace-broken-line', 'trace-long-line'];
 export class Tracing {
   loading: { name: string; progress: Progress | undefined } | undefined;
   problem: { message: string; remedy: Remedy | undefined } | undefined;
-  /** The trace whose machine is there. */
-  loaded: { name: string; summary: TraceSummary } | undefined;
+  /** The trace whose machine is there; `recording` where it is one that everybody has. */
+  loaded: { name: string; summary: TraceSummary; recording?: string } | undefined;
   /** Names of whoever asked, in the trace that was read last. */
   owners: readonly string[] = [];
   /** Of a state, the zone whose figures are shown: the machine's, unless no machine can be as large. */
@@ -46,8 +46,10 @@ export class Tracing {
     this.#opened = opened;
   }
 
-  recording({ title, url }: Recording): Promise<boolean> {
-    return this.read(new URL(url, document.baseURI), title);
+  async recording({ name, title, url }: Recording): Promise<boolean> {
+    const done = await this.read(new URL(url, document.baseURI), title);
+    if (done && this.loaded) this.loaded = { ...this.loaded, recording: name };
+    return done;
   }
 
   /** What somebody's address leads to, where the page allows its origin; `origins` are further ones. */

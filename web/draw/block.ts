@@ -2,17 +2,11 @@ import { DIMMED } from '../model/tints.ts';
 import type { Block, Owner, View } from '../model/view.ts';
 import { type Axis, type Rect, x } from './layout.ts';
 import { hatch, label, outline, small } from './marks.ts';
+import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
 
 /** Fills a block's rectangle by its state: the same in the tree and in the strip. */
-export function fillBlock(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  block: Block,
-  rect: Rect,
-  axis: Axis,
-  theme: Theme,
-): void {
+export function fillBlock(ctx: Surface, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
   if (block.kind === 'free') {
     fillPaid(ctx, view, block, rect, axis, theme);
     if (rect.width >= 4) outline(ctx, rect, theme.muted, 1, [2, 2]);
@@ -45,7 +39,7 @@ export function fillBlock(
 }
 
 /** The part that was asked for is full, the rest of what was granted lighter; what was filtered out is pale all over. */
-function fillLive(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, theme: Theme): void {
+function fillLive(ctx: Surface, view: View, block: Block, rect: Rect, theme: Theme): void {
   const { owner, share } = asked(view, block);
   const tinted = view.tintOf(owner);
   const colour = tinted === undefined ? tint(theme, owner?.id ?? 0) : (theme.owners[tinted] ?? theme.ink);
@@ -70,14 +64,7 @@ function asked(view: View, block: Block): { owner: Owner | undefined; share: num
 }
 
 /** Words on a block, in ink where its fill is light. */
-export function labelBlock(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  block: Block,
-  rect: Rect,
-  wordings: string[],
-  theme: Theme,
-): void {
+export function labelBlock(ctx: Surface, view: View, block: Block, rect: Rect, wordings: string[], theme: Theme): void {
   const font = small(theme);
   if (block.kind !== 'live') {
     if (block.kind === 'balloon') label(ctx, rect, wordings, theme.onBalloon, font);
@@ -110,7 +97,7 @@ export function labelBlock(
 
 /** Where the host has memory behind free units: still paid for, the state that the story is about. */
 export function fillPaid(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   view: View,
   block: Pick<Block, 'start' | 'size'>,
   rect: Rect,
@@ -140,13 +127,13 @@ export function* stretches(from: number, to: number, holds: (unit: number) => bo
   }
 }
 
-function roundRect(ctx: CanvasRenderingContext2D, rect: Rect, radius: number): void {
+function roundRect(ctx: Surface, rect: Rect, radius: number): void {
   ctx.beginPath();
   ctx.roundRect(rect.x, rect.y, rect.width, rect.height, radius);
 }
 
 /** Light on rubber. */
-function highlight(ctx: CanvasRenderingContext2D, rect: Rect, theme: Theme): void {
+function highlight(ctx: Surface, rect: Rect, theme: Theme): void {
   ctx.save();
   ctx.strokeStyle = theme.onBalloon;
   ctx.globalAlpha = 0.7;

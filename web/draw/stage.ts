@@ -7,6 +7,7 @@ import { drawChange, drawFocus, places, type Spot, type Where } from './highligh
 import type { Layout } from './layout.ts';
 import { drawLists, type Entry } from './lists.ts';
 import { drawBytes, drawHost, drawStrip } from './strip.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { drawTravellers, type Traveller } from './travel.ts';
 import { drawTree } from './tree.ts';
@@ -23,13 +24,7 @@ export interface Scene {
 }
 
 /** Draws all of it. Gives where the entries of the free lists stand. */
-export function drawStage(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  scene: Scene,
-): Entry[] {
+export function drawStage(ctx: Surface, view: View, layout: Layout, theme: Theme, scene: Scene): Entry[] {
   ctx.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
   ctx.clearRect(0, 0, layout.width, layout.height);
   drawAxis(ctx, view, layout.ticks, layout.axis, theme);

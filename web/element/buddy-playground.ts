@@ -10,6 +10,7 @@ import {
   Pointing,
   Receiving,
   Resuming,
+  Sharing,
   Stage,
   Time,
   Tracing,
@@ -20,11 +21,15 @@ import {
   type Heap,
   isStory,
   MACHINES,
+  PlaygroundError,
   SCENARIOS,
   type Settings,
+  savedLog,
   scenario,
   type Trace,
+  unpack,
   type View,
+  wish,
 } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
@@ -33,7 +38,9 @@ import { owners } from './owners.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
 import { resumedNote } from './resumed.ts';
+import { savedNote } from './saved.ts';
 import { sentence } from './sentence.ts';
+import { shareDialog } from './share-dialog.ts';
 import { storyNote } from './story.ts';
 import { storyDialog } from './story-dialog.ts';
 import { styles } from './styles/index.ts';
@@ -51,17 +58,20 @@ export class BuddyPlayground extends LitElement {
     scenario: {},
     theme: { reflect: true },
     resume: { type: Boolean },
-    fresh: { type: Boolean },
     trace: {},
     traceOrigins: { attribute: 'trace-origins' },
+    link: {},
+    page: {},
   };
 
   declare scenario: string;
+  /** What a link's fragment asks for: instead of the scenario. */
+  declare link: string | undefined;
+  /** The address of a page that opens links; without one there are none. */
+  declare page: string | undefined;
   declare theme: string | undefined;
   /** Opens where one was at the last visit. For a page of its own: an embed leaves its host's storage alone. */
   declare resume: boolean;
-  /** But not this time: a link says what to open. */
-  declare fresh: boolean;
   /** The address of a trace to open with, of the page's own origin or of one in `traceOrigins`. */
   declare trace: string | undefined;
   /** Origins that traces may be fetched from besides the page's own. */
@@ -90,6 +100,7 @@ export class BuddyPlayground extends LitElement {
     tracing: this.#tracing,
     failed: (message) => this.#tell(message),
   });
+  readonly #sharing = new Sharing(this, this.#opening, { engine: () => this.#engine, page: () => this.page });
   readonly #console = new Console(this, {
     engine: () => this.#engine,
     walk: (act) => {
@@ -123,11 +134,12 @@ export class BuddyPlayground extends LitElement {
   readonly #traces: TraceActions = {
     recording: (recording) => {
       this.#closeDialogs();
+      this.#followed = false;
       void this.#tracing.recording(recording);
     },
     source: (source, name) => {
       this.#closeDialogs();
-      void this.#tracing.read(source, name);
+      void this.#receive(source, name);
     },
     refuse: (message) => {
       this.#closeDialogs();
@@ -140,6 +152,8 @@ export class BuddyPlayground extends LitElement {
   #problem: string | undefined;
   readonly #panels = new Set<string>();
   #seed = 1;
+  /** What is there is what a link asked for, and not what somebody chose. */
+  #followed = false;
   /** The heap that was chosen last stays for the next machine. */
   #heap: Heap = 'buddy-mru';
 
@@ -147,7 +161,6 @@ export class BuddyPlayground extends LitElement {
     super();
     this.scenario = MACHINES[0].name;
     this.resume = false;
-    this.fresh = false;
     this.addEventListener('keydown', this.#undoing);
   }
 
@@ -190,15 +203,16 @@ export class BuddyPlayground extends LitElement {
       this.#problem = undefined;
       engine.subscribe(() => this.#moved());
       const wanted = this.scenario;
-      const resumed = !this.fresh && (await this.#resuming.open());
-      const problem = this.#problem;
+      const followed = this.link !== undefined && (await this.follow(this.link));
+      const told = this.#problem ?? this.#tracing.problem?.message;
+      const resumed = followed || (await this.#resuming.open());
+      const problem = told ?? this.#problem;
       // While a recording was read again, something else may have been chosen.
       const isOpen = resumed || this.#opening.current !== undefined || this.#tracing.loaded !== undefined;
-      if (!isOpen) {
-        await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
-        this.#tell(problem);
-      }
-      if (!scenario(wanted)) this.#tellUnknown(wanted);
+      if (!followed) this.#followed = false;
+      if (!isOpen) await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
+      if (!followed && problem !== undefined) this.#tell(problem);
+      else if (!scenario(wanted)) this.#tellUnknown(wanted);
       this.#resuming.begin();
       this.#fetch();
     } catch (error) {
@@ -215,8 +229,40 @@ export class BuddyPlayground extends LitElement {
   /** Opens a scenario by its name; where there is none, what is there stays. */
   show(name: string): void {
     const known = scenario(name);
+    this.#followed = false;
     if (known) void this.#opening.open(known);
     else this.#tellUnknown(name);
+  }
+
+  /** Opens what a link's fragment asks for. Where it can't, it says why, and what is there stays; false then. */
+  async follow(link: string): Promise<boolean> {
+    const before = this.#engine?.view;
+    this.#followed = true;
+    try {
+      const wanted = wish(link);
+      if (!wanted) throw new PlaygroundError('link', 'This link asks for nothing that this page knows.');
+      if ('packed' in wanted) await this.#opening.openLog({ text: await unpack(wanted.packed) }, 'A link');
+      else {
+        const known = scenario(wanted.scenario);
+        if (known) await this.#opening.open(known, wanted.spot);
+        else this.#tellUnknown(wanted.scenario);
+      }
+    } catch (error) {
+      this.#tell(messageOf(error));
+    }
+    return this.#engine?.view !== before;
+  }
+
+  /** A file or a text: an op log opens at its state, all else is read as a trace. */
+  async #receive(source: Blob, name: string): Promise<void> {
+    this.#followed = false;
+    try {
+      const log = await savedLog(source);
+      if (log) await this.#opening.openLog(log, name);
+      else void this.#tracing.read(source, name);
+    } catch (error) {
+      this.#tell(`${name}: ${messageOf(error)}`);
+    }
   }
 
   #tellUnknown(name: string): void {
@@ -255,7 +301,8 @@ export class BuddyPlayground extends LitElement {
     this.#tell(undefined);
     this.#reset();
     this.#resuming.opened();
-    this.dispatchEvent(new CustomEvent('scenario-opened', { detail: { name }, bubbles: true, composed: true }));
+    const detail = { name, followed: this.#followed };
+    this.dispatchEvent(new CustomEvent('scenario-opened', { detail, bubbles: true, composed: true }));
   }
 
   #choose(name: string): void {
@@ -292,6 +339,13 @@ export class BuddyPlayground extends LitElement {
   #closeDialogs(): void {
     // How far the reading is, and what is wrong with a file, is told behind them.
     for (const dialog of this.renderRoot.querySelectorAll('dialog')) dialog.close();
+  }
+
+  /** What is shared is what stands there: it does not go on meanwhile. */
+  #share(): void {
+    this.#time.stop();
+    this.#sharing.open();
+    this.#openDialog('share');
   }
 
   #openDialog(id: string): void {
@@ -334,6 +388,7 @@ export class BuddyPlayground extends LitElement {
       this.show(this.scenario);
     }
     if (changed.has('trace') && this.#engine && this.hasUpdated) this.#fetch();
+    if (changed.has('link') && this.#engine && this.hasUpdated && this.link !== undefined) void this.follow(this.link);
     if (changed.has('theme')) this.#stage?.recolour();
   }
 
@@ -359,6 +414,7 @@ export class BuddyPlayground extends LitElement {
           stories: () => this.#openDialog('stories'),
           trace: () => this.#openDialog('traces'),
           heap: (heap) => void this.#change({ heap }),
+          share: () => this.#share(),
         })}
         ${resumedNote(this.#resuming.note, {
           fresh: () => void this.#opening.open(MACHINES[0]),
@@ -366,6 +422,7 @@ export class BuddyPlayground extends LitElement {
         })}
         ${traceNote(this.#tracing, this.#tracing)}
         ${zones(view, this.#tracing, (zone) => void this.#tracing.choose(zone))}
+        ${savedNote(this.#opening.saved, view)}
         ${
           isStory(current)
             ? storyNote(current, view, {
@@ -399,6 +456,7 @@ export class BuddyPlayground extends LitElement {
           toggled: this.#toggled,
         })}
         ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)}
+        ${shareDialog(view, this.#sharing)}
       </div>
     `;
   }

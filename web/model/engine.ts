@@ -186,9 +186,17 @@ export class Engine {
     return { moved: answer > 0, met: conditions[answer - 2] };
   }
 
-  /** All of it as an op log in text: settings, cursor, the hash of the state there, ops. */
-  text(): string {
-    return this.#ask((playground) => playground.text());
+  /**
+   * All of it as an op log in text: settings, cursor, the hash of the state there, ops. Those of the recording
+   * `recording` are named instead of written, as far as the log still begins with them.
+   */
+  text(recording?: string): string {
+    return this.#ask((playground) => playground.text(recording));
+  }
+
+  /** How many ops at the front of the log are a recording's or a trace's. */
+  get recorded(): number {
+    return this.#machine().recorded();
   }
 
   /** What programs asked for, as the malloc lab's `.rep`. */
@@ -272,6 +280,11 @@ export class Engine {
     const { settings: all } = this.#view;
     const wanted = numbers({ ...all, ...settings, balloon: { ...all.balloon, ...settings.balloon } });
     return this.#ask((playground) => playground.withSettings(wanted));
+  }
+
+  /** The machine that an op log in text tells of, at its start. For {@link take}, or to be freed. */
+  open(text: string): Playground {
+    return this.#ask(() => this.module.Playground.fromText(text));
   }
 
   /**

@@ -7,12 +7,12 @@ export { type Direction, Engine, RULES, type Rule } from './engine.ts'; // a mac
 export { agreement, NAMES as PARTIES } from './features.ts'; // who agrees on what
 export { FOULS } from './fouls.ts'; // the rules that can be broken
 export { BIN, BIN_FIELDS, type Bin, tellingOrder, UNKNOWN } from './histogram.ts'; // what is known of a stretch of the log
-export { pack, unpack } from './link.ts'; // a log in an address
 export { type Memo, recall, remember } from './memo.ts'; // what is kept of a visit
 export { narrate } from './narrate.ts'; // the sentence of each step
 export { due } from './narrate-time.ts'; // what happens when time passes
 export type { Narration } from './narration.ts'; // what a sentence is
 export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real programs
+export * from './run/index.ts'; // a run that leaves the page, and comes back
 export { type Blank, isStory, MACHINES, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op
 export { neighbours, placeOf, SERIES, STORIES, type Story } from './stories.ts'; // op logs that tell something

@@ -158,6 +158,12 @@ export class View {
     return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
   }
 
+  /** Of the units `start..start + size`, how many of the id heap's bits are set. */
+  takenIn(start: number, size: number): number {
+    const at = this.#header.field('bitmap');
+    return at === 0 ? 0 : this.#header.memory.ones(at, Math.max(0, start), Math.min(start + size, this.units));
+  }
+
   /** Whether a unit is free in the heap's cache: nobody's, and not the heap's. */
   isCached(unit: number): boolean {
     return this.#page('cached_plane', unit);

@@ -6,6 +6,7 @@
 #![allow(unreachable_pub, reason = "JavaScript reaches it")]
 
 use balloon::Rule;
+use buddy::Region;
 use js_sys::Error;
 use serde::Serialize;
 use wasm_bindgen::Clamped;
@@ -151,7 +152,11 @@ impl Playground {
     /// Where there is no such machine.
     #[wasm_bindgen(js_name = withSettings)]
     pub fn with_settings(&self, settings: &[u32]) -> Result<Self, JsValue> {
-        let same = Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))?;
+        let mut settings = asked_for(settings)?;
+        // What the numbers don't say is as an op log said it.
+        let Region { unit, units, .. } = settings.region;
+        settings.region = Region { unit, units, ..self.timeline.machine().settings().region };
+        let same = Self::open(settings, self.timeline.log().clone())?;
         Ok(Self {
             timeline: same.timeline.with_tracks(self.timeline.tracks().clone()),
             tints: self.tints.clone(),
@@ -332,9 +337,16 @@ impl Playground {
         histogram::histogram(&self.timeline, bins)
     }
 
-    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops.
-    pub fn text(&self) -> String {
-        export::text(&self.timeline)
+    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops; those of the recording `trace`
+    /// named, not written, as far as they are its.
+    #[expect(clippy::needless_pass_by_value, reason = "a string of JavaScript comes as one of ours")]
+    pub fn text(&self, trace: Option<String>) -> String {
+        export::text(&self.timeline, trace.as_deref())
+    }
+
+    /// How many ops at the front of the log are those of a recording.
+    pub fn recorded(&self) -> u32 {
+        self.timeline.log().recorded_len()
     }
 
     /// What programs asked for, as the malloc lab's `.rep`.
@@ -546,7 +558,7 @@ impl TraceReader {
         settings[0] = trace.unit;
         settings[1] = trace.guest_units();
         settings[4] = u32::from(u64::from(trace.unit) == balloon::PAGE);
-        Playground::open(asked_for(&settings)?, Log::new(trace.ops.clone()))
+        Playground::open(asked_for(&settings)?, Log::recorded(trace.ops.clone()))
     }
 }
 

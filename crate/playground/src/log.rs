@@ -21,6 +21,8 @@ const _: () = assert!(size_of::<Request>() == 16);
 pub struct Log {
     ops: Vec<Op>,
     requests: Vec<Request>,
+    /// How many ops at the front are those of a recording.
+    recorded: u32,
     /// Goes up with every change.
     revision: u32,
 }
@@ -33,6 +35,13 @@ impl Log {
             log.ask(op, at);
         }
         log.ops = ops;
+        log
+    }
+
+    /// The ops of a recording: they can be named instead of written out.
+    pub fn recorded(ops: Vec<Op>) -> Self {
+        let mut log = Self::new(ops);
+        log.recorded = log.len();
         log
     }
 
@@ -54,6 +63,7 @@ impl Log {
     /// Forgets the ops from `len` on.
     pub fn truncate(&mut self, len: u32) {
         self.ops.truncate(len as usize);
+        self.recorded = self.recorded.min(len);
         self.revision = self.revision.wrapping_add(1);
         self.requests.truncate(self.requests.partition_point(|request| request.op < len));
     }
@@ -72,6 +82,11 @@ impl Log {
     /// What each id asked for.
     pub fn requests(&self) -> &[Request] {
         &self.requests
+    }
+
+    /// How many ops at the front are still those of a recording.
+    pub fn recorded_len(&self) -> u32 {
+        self.recorded
     }
 
     /// Another number after every change.
