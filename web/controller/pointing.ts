@@ -1,12 +1,15 @@
 import type { Spot } from '../draw/highlight.ts';
 import type { Run, View } from '../model/index.ts';
+import { Gestures } from './gestures.ts';
 import { keys, liveBlock } from './keys.ts';
 import type { Stage } from './stage.ts';
+import type { Zooming } from './zooming.ts';
 
 /** What can be done where one points. */
 export interface Pointed {
   view(): View | undefined;
   stage(): Stage | undefined;
+  zooming: Zooming;
   /** Another block is pointed at, or none. */
   changed(): void;
   /** The live block, or run, that starts at `unit` is to be freed. */
@@ -14,22 +17,43 @@ export interface Pointed {
   back(): void;
   forward(): void;
   play(): void;
+  help(): void;
 }
+
+/** How long a click waits for a second one, where it would free a block that the second zooms to. */
+const SECOND = 250;
 
 /** Pointer and keys on the picture: one block is in focus, and a live one can be freed. */
 export class Pointing {
+  readonly gestures: Gestures;
   readonly #on: Pointed;
   /** Where the pointer is on the canvas. */
   #at: { x: number; y: number } | undefined;
   #canvas: HTMLCanvasElement | undefined;
+  /** The block that was in focus last. */
+  #selected: Spot | undefined;
+  #freeing = 0;
 
   constructor(on: Pointed) {
     this.#on = on;
+    this.gestures = new Gestures(on.zooming, on.view);
+  }
+
+  /** What is in focus, or was last: what a panel of its own shows. */
+  get selected(): Spot | undefined {
+    return this.#on.stage()?.focus ?? this.#selected;
+  }
+
+  /** Another machine is there. */
+  reset(): void {
+    clearTimeout(this.#freeing);
+    this.#selected = undefined;
   }
 
   readonly moved = (event: PointerEvent): void => {
-    this.#at = { x: event.offsetX, y: event.offsetY };
     this.#canvas = event.currentTarget as HTMLCanvasElement;
+    if (this.gestures.moved(event)) return;
+    this.#at = { x: event.offsetX, y: event.offsetY };
     this.refresh();
   };
 
@@ -39,8 +63,19 @@ export class Pointing {
   };
 
   readonly clicked = (event: MouseEvent): void => {
-    const run = this.#live(this.#on.stage()?.spotAt({ x: event.offsetX, y: event.offsetY }));
-    if (run) this.#on.free(run.runStart);
+    if (this.gestures.dragged || event.detail > 1) return;
+    const spot = this.#on.stage()?.spotAt({ x: event.offsetX, y: event.offsetY });
+    this.#focus(spot);
+    const run = this.#live(spot);
+    clearTimeout(this.#freeing);
+    // It may have become another one until then.
+    if (run) this.#freeing = window.setTimeout(() => this.#live(spot) && this.#on.free(run.runStart), SECOND);
+  };
+
+  readonly clickedTwice = (event: MouseEvent): void => {
+    clearTimeout(this.#freeing);
+    const spot = this.#on.stage()?.spotAt({ x: event.offsetX, y: event.offsetY });
+    if (spot && !this.gestures.dragged) this.#on.zooming.to(spot);
   };
 
   /** Something else may lie under the pointer now. */
@@ -54,9 +89,17 @@ export class Pointing {
   readonly pressed = (event: KeyboardEvent): void => {
     const view = this.#on.view();
     if (!view) return;
-    const { free, back, forward, play } = this.#on;
-    keys(event, view, this.#on.stage()?.focus, { focus: (spot) => this.#focus(spot), free, back, forward, play });
+    const { free, back, forward, play, help, zooming } = this.#on;
+    const focus = (spot: Spot | undefined) => this.select(spot);
+    keys(event, view, this.#on.stage()?.focus, { focus, free, back, forward, play, help, zooming });
   };
+
+  /** A block is in focus that nobody points at, and in sight. */
+  select(spot: Spot | undefined): void {
+    this.#at = undefined;
+    this.#focus(spot);
+    if (spot) this.#on.zooming.reveal(spot);
+  }
 
   /** The live block that the spot is, and not one that is somewhere in it. */
   #live(spot: Spot | undefined): Run | undefined {
@@ -66,9 +109,13 @@ export class Pointing {
 
   #focus(spot: Spot | undefined): void {
     const stage = this.#on.stage();
-    if (!stage || (stage.focus?.start === spot?.start && stage.focus?.size === spot?.size)) return;
+    if (!stage || isSame(stage.focus, spot)) return;
+    this.#selected = spot ?? this.#selected;
     stage.focus = spot;
     stage.draw();
     this.#on.changed();
   }
 }
+
+const isSame = (one: Spot | undefined, other: Spot | undefined): boolean =>
+  one?.start === other?.start && one?.size === other?.size && one?.summed === other?.summed;

@@ -5,6 +5,7 @@ import type { Entry } from '../draw/lists.ts';
 import { drawStage } from '../draw/stage.ts';
 import { type Theme, themeOf } from '../draw/theme.ts';
 import type { Traveller } from '../draw/travel.ts';
+import { clamped, isWhole, type Shown, whole } from '../draw/zoom.ts';
 import type { Event, View } from '../model/view.ts';
 import type { Direction } from './playback.ts';
 
@@ -41,6 +42,8 @@ export class Stage {
   #layout: Layout | undefined;
   #entries: Entry[] = [];
   #told: Told;
+  /** undefined: all of the heap, whichever it is. */
+  #shown: Shown | undefined;
   #change: { spot: Spot; where: Where; at: number } | undefined;
   #inflated = 0;
   #frame = 0;
@@ -71,6 +74,7 @@ export class Stage {
   reset(): void {
     this.#flights.length = 0;
     this.#change = undefined;
+    this.#shown = undefined;
     this.#told = tell(this.#view());
     this.#inflated = this.#view().counts.ballooned;
     this.draw();
@@ -93,6 +97,24 @@ export class Stage {
       this.#flights.push({ unit, size, into: entered > 0, progress: 0, began: performance.now(), lasts });
     }
     this.draw();
+  }
+
+  /** The units that the axis shows. */
+  get shown(): Shown {
+    const { units } = this.#view();
+    return this.#shown ? clamped(this.#shown, units) : whole(units);
+  }
+
+  set shown(shown: Shown) {
+    const { units } = this.#view();
+    this.#shown = isWhole(shown, units) ? undefined : clamped(shown, units);
+    this.draw();
+    this.#seen();
+  }
+
+  /** Where everything stood in the last frame. */
+  get layout(): Layout | undefined {
+    return this.#layout;
   }
 
   /** Draws in the next frame, and goes on as long as something moves. */
@@ -123,7 +145,7 @@ export class Stage {
     const ctx = this.#canvas.getContext('2d');
     if (width === 0 || ctx === null) return;
     this.#theme ??= themeOf(this.#canvas);
-    this.#layout = layOut(view, width);
+    this.#layout = layOut(view, width, this.shown);
     const ratio = window.devicePixelRatio;
     this.#size(this.#layout, ratio);
     const moving = this.#animate(view, now);

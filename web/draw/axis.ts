@@ -8,6 +8,7 @@ import type { Theme } from './theme.ts';
 export function drawAxis(ctx: CanvasRenderingContext2D, view: View, rect: Rect, axis: Axis, theme: Theme): void {
   const font = figures(theme);
   ctx.font = font;
+  ctx.textAlign = 'left';
   const widest = ctx.measureText(hex(view, view.units)).width + 18;
   let every = 1;
   while ((every / axis.span) * axis.width < widest && every < view.units) every *= 2;

@@ -22,7 +22,7 @@ export function drawBitmap(
   const width = axis.width / axis.span;
   if (width < NARROWEST) putPixels(ctx, view, 'units', 0, bitmap, axis, theme, ratio);
   else {
-    for (let unit = axis.first; unit < axis.first + axis.span; unit += 1) {
+    for (let unit = Math.floor(axis.first); unit < axis.first + axis.span; unit += 1) {
       const set = view.isTaken(unit);
       const rect = { x: x(axis, unit) + 0.5, width: width - 1 };
       if (set) {
@@ -51,6 +51,7 @@ function drawCursors(ctx: CanvasRenderingContext2D, view: View, layout: Layout, 
   let free = axis.left;
   ctx.font = figures(theme, 10);
   for (const [unit, all] of [...orders].sort(([one], [other]) => one - other)) {
+    if (unit < axis.first || unit > axis.first + axis.span) continue;
     const at = Math.min(x(axis, unit), axis.left + axis.width);
     ctx.fillStyle = theme.accent;
     ctx.beginPath();

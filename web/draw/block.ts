@@ -1,6 +1,7 @@
 import type { Block, View } from '../model/view.ts';
-import { type Axis, type Rect, x } from './layout.ts';
+import { type Axis, type Rect, seen, x } from './layout.ts';
 import { hatch, label, outline, small } from './marks.ts';
+import { paidParts } from './paid.ts';
 import { type Theme, tint } from './theme.ts';
 
 /** Fills a block's rectangle by its state: the same in the tree and in the strip. */
@@ -18,7 +19,7 @@ export function fillBlock(
     return;
   }
   if (block.kind === 'live') {
-    fillLive(ctx, view, block, rect, theme);
+    fillLive(ctx, view, block, rect, axis, theme);
     return;
   }
   if (block.kind === 'balloon') {
@@ -44,15 +45,22 @@ export function fillBlock(
 }
 
 /** The part that was asked for is full, the rest of what was granted lighter. */
-function fillLive(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, theme: Theme): void {
+function fillLive(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
   const { id, share } = asked(view, block);
   const colour = tint(theme, id);
   ctx.fillStyle = colour;
   ctx.globalAlpha = 0.28;
   ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
   ctx.globalAlpha = 1;
-  ctx.fillRect(rect.x, rect.y, Math.max(rect.width * share, Math.min(rect.width, 1)), rect.height);
+  const full = fullWidth(block, rect, axis, share);
+  ctx.fillRect(rect.x, rect.y, Math.max(full, Math.min(rect.width, 1)), rect.height);
   if (rect.width >= 6) outline(ctx, rect, colour, 1);
+}
+
+/** How much of a rectangle the part takes that was asked for: the rectangle may end before its block does. */
+function fullWidth(block: Block, rect: Rect, axis: Axis, share: number): number {
+  if (share >= 1) return rect.width;
+  return Math.min(Math.max(x(axis, block.start + block.size * share) - rect.x, 0), rect.width);
 }
 
 /** Who has a live block, and which share of it was asked for. */
@@ -70,17 +78,19 @@ export function labelBlock(
   ctx: CanvasRenderingContext2D,
   view: View,
   block: Block,
-  rect: Rect,
+  all: Rect,
+  axis: Axis,
   wordings: string[],
   theme: Theme,
 ): void {
   const font = small(theme);
+  const rect = seen(all, axis);
   if (block.kind !== 'live') {
     if (block.kind === 'balloon') label(ctx, rect, wordings, theme.onBalloon, font);
     else label(ctx, rect, wordings, theme.ink, font, theme.paper);
     return;
   }
-  const full = rect.width * asked(view, block).share;
+  const full = fullWidth(block, rect, axis, asked(view, block).share);
   const parts = [
     { part: { ...rect, width: full }, colour: theme.onLive },
     { part: { ...rect, x: rect.x + full, width: rect.width - full }, colour: theme.ink },
@@ -109,26 +119,18 @@ export function fillPaid(
   theme: Theme,
 ): void {
   if (!view.guest) return;
-  const end = block.start + block.size;
-  const left = (unit: number) => Math.max(rect.x, x(axis, unit) + (unit === block.start ? 1 : 0));
-  for (const [from, to] of stretches(block.start, end, (unit) => view.backed(unit))) {
-    const part = { ...rect, x: left(from), width: Math.min(x(axis, to), rect.x + rect.width) - left(from) };
-    ctx.fillStyle = theme.paid;
-    ctx.globalAlpha = 0.25;
-    ctx.fillRect(part.x, part.y, part.width, part.height);
-    ctx.globalAlpha = 1;
-    hatch(ctx, part, theme.paid, 6);
-  }
-}
-
-/** The stretches of `from..to` that hold, as pairs of start and end. */
-export function* stretches(from: number, to: number, holds: (unit: number) => boolean): Generator<[number, number]> {
-  for (let unit = from; unit < to; unit += 1) {
-    if (!holds(unit)) continue;
-    const start = unit;
-    while (unit < to && holds(unit)) unit += 1;
-    yield [start, unit];
-  }
+  const parts = paidParts(view, block, rect, axis);
+  if (parts.length === 0) return;
+  ctx.save();
+  ctx.beginPath();
+  for (const part of parts) ctx.rect(part.x, part.y, part.width, part.height);
+  ctx.clip();
+  ctx.fillStyle = theme.paid;
+  ctx.globalAlpha = 0.25;
+  ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
+  ctx.globalAlpha = 1;
+  hatch(ctx, rect, theme.paid, 6);
+  ctx.restore();
 }
 
 function roundRect(ctx: CanvasRenderingContext2D, rect: Rect, radius: number): void {

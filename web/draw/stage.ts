@@ -6,6 +6,7 @@ import { drawBits } from './bits.ts';
 import { drawChange, drawFocus, places, type Spot, type Where } from './highlight.ts';
 import type { Layout } from './layout.ts';
 import { drawLists, type Entry } from './lists.ts';
+import { drawMap } from './map.ts';
 import { drawBytes, drawHost, drawStrip } from './strip.ts';
 import type { Theme } from './theme.ts';
 import { drawTravellers, type Traveller } from './travel.ts';
@@ -39,6 +40,7 @@ export function drawStage(
   drawStrip(ctx, view, layout, theme, scene.ratio);
   drawBitmap(ctx, view, layout, theme, scene.ratio);
   drawHost(ctx, view, layout, theme, scene.ratio);
+  drawMap(ctx, view, layout, theme, scene.ratio);
   drawBytes(ctx, view, layout, theme);
   drawBalloon(ctx, view, layout, theme, scene.inflated);
   if (scene.change !== undefined) {

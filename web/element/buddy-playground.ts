@@ -1,7 +1,20 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Console, Histogram, Opening, Pointing, Receiving, Stage, Time, Tracing } from '../controller/index.ts';
+import {
+  Branches,
+  Console,
+  Histogram,
+  History,
+  Opening,
+  Pointing,
+  Receiving,
+  Stage,
+  Time,
+  Tracing,
+  Zooming,
+} from '../controller/index.ts';
 import {
   Engine,
+  find,
   type Heap,
   isStory,
   MACHINES,
@@ -13,6 +26,7 @@ import {
 } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
+import { helpDialog } from './help-dialog.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
 import { sentence } from './sentence.ts';
@@ -48,14 +62,31 @@ export class BuddyPlayground extends LitElement {
     change: (settings) => this.#become(settings),
   });
   readonly #histogram = new Histogram();
+  readonly #history = new History(
+    () => this.#engine?.view,
+    (op) => this.#time.jump((engine) => engine.seek(op)),
+  );
+  readonly #zooming = new Zooming(
+    () => this.#engine?.view,
+    () => this.#stage,
+  );
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
     stage: () => this.#stage,
+    zooming: this.#zooming,
+    help: () => this.#openDialog('help'),
     changed: () => this.requestUpdate(),
     free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
     back: () => this.#time.step('back'),
     forward: () => this.#time.step('forward'),
     play: () => this.#time.toggle(),
+  });
+  readonly #branches = new Branches({
+    view: () => this.#engine?.view,
+    select: (spot) => this.#pointing.select(spot),
+    zoomTo: (spot) => this.#zooming.to(spot),
+    free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
+    changed: () => this.requestUpdate(),
   });
   readonly #traces: TraceActions = {
     recording: (recording) => {
@@ -74,6 +105,9 @@ export class BuddyPlayground extends LitElement {
   #stage: Stage | undefined;
   #problem: string | undefined;
   readonly #panels = new Set<string>();
+  /** What a search for an address came to. */
+  #missing: string | undefined;
+  #bytesFrom = 0;
   #seed = 1;
   /** The heap that was chosen last stays for the next machine. */
   #heap: Heap = 'buddy-mru';
@@ -99,6 +133,7 @@ export class BuddyPlayground extends LitElement {
   #end(): void {
     this.#opening.forget();
     this.#tracing.cancel();
+    this.#history.dispose();
     this.#stage?.dispose();
     this.#stage = undefined;
     this.#engine?.dispose();
@@ -157,6 +192,10 @@ export class BuddyPlayground extends LitElement {
   #reset(): void {
     this.#time.stop();
     if (this.#stage) this.#stage.focus = undefined;
+    this.#pointing.reset();
+    this.#branches.reset();
+    this.#missing = undefined;
+    this.#bytesFrom = 0;
     this.#stage?.reset();
     this.requestUpdate();
   }
@@ -229,6 +268,20 @@ export class BuddyPlayground extends LitElement {
     this.#time.walk((engine) => this.#attempt(() => act(engine)));
   }
 
+  /** The block at an address is in focus, and as large as it can be seen. */
+  #find(text: string): void {
+    const { view } = this.#engine ?? {};
+    if (!view) return;
+    const found = find(view, text);
+    this.#missing = 'problem' in found ? found.problem : undefined;
+    if (!('problem' in found)) {
+      const { start, size } = found.block ?? { start: found.unit, size: 1 };
+      this.#zooming.to({ start, size });
+      this.#pointing.select({ start, size });
+    }
+    this.requestUpdate();
+  }
+
   #free(address: number): void {
     this.#walk((engine) => engine.free(address));
   }
@@ -243,7 +296,10 @@ export class BuddyPlayground extends LitElement {
     if (changed.has('scenario') && this.#engine && this.hasUpdated && this.scenario !== current?.name) {
       this.show(this.scenario);
     }
-    if (changed.has('theme')) this.#stage?.recolour();
+    if (changed.has('theme')) {
+      this.#stage?.recolour();
+      this.#history.recolour();
+    }
   }
 
   override render(): TemplateResult {
@@ -278,7 +334,11 @@ export class BuddyPlayground extends LitElement {
               })
             : nothing
         }
-        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing)}
+        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing, this.#missing, {
+          zooming: this.#zooming,
+          find: (text) => this.#find(text),
+          help: () => this.#openDialog('help'),
+        })}
         <div class="foot">
           ${sentence(engine, this.#problem, this.#time.playing, {
             dismiss: () => this.#tell(undefined),
@@ -300,9 +360,19 @@ export class BuddyPlayground extends LitElement {
           change: (settings) => void this.#change(settings),
           foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
           free: (address) => this.#free(address),
+          branches: this.#branches,
+          history: this.#history,
+          selected: this.#pointing.selected,
+          bytes: {
+            from: this.#bytesFrom,
+            page: (from) => {
+              this.#bytesFrom = from;
+              this.requestUpdate();
+            },
+          },
           toggled: this.#toggled,
         })}
-        ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)}
+        ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)} ${helpDialog()}
       </div>
     `;
   }
@@ -335,6 +405,7 @@ export class BuddyPlayground extends LitElement {
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
     if (scrubber) this.#histogram.draw(scrubber, engine);
+    this.#history.draw(this.renderRoot.querySelector<HTMLCanvasElement>('canvas.history') ?? undefined);
   }
 
   readonly #toggled = (event: Event): void => {

@@ -1,13 +1,16 @@
 // What a page is made of, without anything of its looks.
 export { PlaygroundError } from '../wasm/index.ts'; // what can go wrong
-export { describe } from './describe.ts'; // a block in words
+export { describe, describeSum } from './describe.ts'; // a block in words, or several
 export { Engine, RULES, type Rule } from './engine.ts'; // a machine and its timeline
 export { agreement, NAMES as PARTIES } from './features.ts'; // who agrees on what
+export { find } from './find.ts'; // an address in a heap
 export { FOULS } from './fouls.ts'; // the rules that can be broken
 export { pack, unpack } from './link.ts'; // a log in an address
+export { type Listing, listingOf } from './listing.ts'; // the algorithm, in step
 export { narrate } from './narrate.ts'; // the sentence of each step
 export { due } from './narrate-time.ts'; // what happens when time passes
 export type { Narration } from './narration.ts'; // what a sentence is
+export { type Node, nodeKey, Outline, type OutlineRow } from './outline.ts'; // the tree as rows
 export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real programs
 export { type Blank, isStory, MACHINES, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op

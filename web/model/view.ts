@@ -26,6 +26,32 @@ export interface Clock {
   readonly interval: number;
 }
 
+/** Units of a stretch, by what they are; of those that are free or cached, the ones that the host still pays for. */
+export interface Held {
+  readonly free: number;
+  readonly paid: number;
+  readonly program: number;
+  readonly ballooned: number;
+  readonly cached: number;
+  readonly reserved: number;
+  readonly units: number;
+}
+
+/** What the machine held after an op. What a heap does not count is undefined. */
+export interface Sample {
+  readonly resident: number;
+  readonly ballooned: number;
+  readonly free: number;
+  readonly largestFree: number | undefined;
+  /** Thousandths of what was granted that nobody asked for. */
+  readonly internal: number | undefined;
+  /** Thousandths of what is free that no block of {@link View.wantedOrder} can be made of. */
+  readonly unusable: number | undefined;
+}
+
+/** Bytes of a sample. */
+const SAMPLE = 20;
+
 const PICTURES = { order: 0, bits: 1, units: 2, host: 3 } as const;
 export type Picture = keyof typeof PICTURES;
 
@@ -36,6 +62,7 @@ export type Picture = keyof typeof PICTURES;
 export class View {
   readonly #header: Header;
   readonly #playground: Playground;
+  #backing: { readonly key: string; readonly shares: Uint16Array } | undefined;
 
   // Constant for a machine.
   readonly units: number;
@@ -80,6 +107,7 @@ export class View {
 
   /** For the engine: the machine moved. */
   moved(): void {
+    this.#backing = undefined;
     this.#header.moved();
   }
 
@@ -165,8 +193,25 @@ export class View {
   /** The host's resident pages after op `op`, counted from 0; undefined where it was never reached. */
   residentAfter(op: number): number | undefined {
     return op < this.#header.field('samples_len')
-      ? this.#header.memory.u32(this.#header.field('samples') + 8 * op)
+      ? this.#header.memory.u32(this.#header.field('samples') + SAMPLE * op)
       : undefined;
+  }
+
+  /** What the machine held after op `op`, counted from 0; undefined where it was never reached. */
+  sample(op: number): Sample | undefined {
+    if (op >= this.#header.field('samples_len')) return undefined;
+    const at = this.#header.field('samples') + SAMPLE * op;
+    const word = (place: number) => this.#header.memory.u32(at + 4 * place);
+    const shares = word(4);
+    const share = (value: number) => (value === 0xffff ? undefined : value);
+    const [largest, internal, unusable] = [word(3), share(shares & 0xffff), share(shares >>> 16)];
+    const largestFree = largest === 0xffff_ffff ? undefined : largest;
+    return { resident: word(0), ballooned: word(1), free: word(2), largestFree, internal, unusable };
+  }
+
+  /** The order that {@link Sample.unusable} is for: a huge page's, or half of the largest; see sample.rs. */
+  get wantedOrder(): number {
+    return this.maxOrder >= 9 ? 9 : Math.floor(this.maxOrder / 2);
   }
 
   /** How many ops were ever reached. */
@@ -264,6 +309,30 @@ export class View {
     palette: Uint32Array,
   ): ImageData {
     return this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette);
+  }
+
+  /**
+   * What the blocks of an order among the units `first..first + span` hold, or of all orders: units counted in Rust.
+   */
+  held(order: number | undefined, first: number, span: number): Held {
+    const all = this.#playground.held(order ?? 0xff, first, span);
+    const [free = 0, paid = 0, program = 0, ballooned = 0, cached = 0, cachedPaid = 0, reserved = 0, units = 0] = all;
+    return {
+      free: free + paid,
+      paid: paid + cachedPaid,
+      program,
+      ballooned,
+      cached: cached + cachedPaid,
+      reserved,
+      units,
+    };
+  }
+
+  /** Of each of `columns` columns of the units, thousandths that the host backs. Counted once until something moves. */
+  backing(first: number, span: number, columns: number): Uint16Array {
+    const key = `${first}/${span}/${columns}`;
+    if (this.#backing?.key !== key) this.#backing = { key, shares: this.#playground.backing(first, span, columns) };
+    return this.#backing.shares;
   }
 
   #holds(unit: number): boolean {

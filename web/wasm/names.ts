@@ -3,7 +3,7 @@
 import { PlaygroundError } from './error.ts';
 
 /** The header's layout that this code was written for. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export const FIELDS = [
   ...['version', 'units', 'unit', 'base_low', 'base_high', 'heap', 'trim', 'guest', 'device'],

@@ -6,7 +6,7 @@
 use bytemuck::{Pod, Zeroable};
 
 /// Counts up with every change of the header's meaning.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 macro_rules! header {
     ($($(#[$doc:meta])* $field:ident,)*) => {
@@ -177,7 +177,7 @@ header! {
     revision,
     /// Ops in the log.
     ops,
-    /// 8 bytes per op that was ever reached: pages backed by the host after it, pages in the balloon.
+    /// 20 bytes per op that was ever reached: what the machine held after it, as a [`Sample`](crate::sample::Sample).
     samples,
     /// How many there are.
     samples_len,

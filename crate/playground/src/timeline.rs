@@ -9,6 +9,7 @@ use crate::machine::Machine;
 use crate::op::Op;
 use crate::outcome::Refusal;
 use crate::recorder::Recorder;
+use crate::sample::Sample;
 use crate::settings::Settings;
 
 /// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target, 3 a rule was broken.
@@ -35,22 +36,12 @@ pub struct Timeline {
     keyframes: Keyframes,
     /// How each op that was ever reached ended.
     endings: Vec<Ending>,
-    /// What the host had after each of those.
+    /// What the machine held after each of those.
     samples: Vec<Sample>,
     /// `None` at the start, before the first op.
     open: Option<Open>,
     /// What the last op that was done in the past took the place of.
     dropped: Option<Dropped>,
-}
-
-/// The machine after an op, in a word that a curve is drawn from. TypeScript reads these in place.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sample {
-    /// Pages that the host has memory behind.
-    pub resident: u32,
-    /// Pages in the balloon.
-    pub ballooned: u32,
 }
 
 /// The end of a log that another one took the place of.
@@ -103,7 +94,7 @@ impl Timeline {
         &self.endings
     }
 
-    /// What the host had after each of them.
+    /// What the machine held after each of them.
     pub fn samples(&self) -> &[Sample] {
         &self.samples
     }
@@ -299,8 +290,7 @@ impl Timeline {
             let short = matches!(op, Op::Target { pages } if self.machine.ballooned() < *pages);
             let foul = matches!(op, Op::Foul { .. });
             self.endings.push(if result.is_err() { 1 } else { u8::from(short) * 2 + u8::from(foul) * 3 });
-            let resident = self.machine.host().map_or(0, balloon::Host::resident);
-            self.samples.push(Sample { resident, ballooned: self.machine.ballooned() });
+            self.samples.push(Sample::of(&self.machine));
         }
         result
     }

@@ -11,6 +11,7 @@ import { tokens } from './tokens.ts'; // colours and fonts
 import { toolbar } from './toolbar.ts'; // which machine
 import { trace } from './trace.ts'; // a trace on its way in
 import { transport } from './transport.ts'; // the way through time
+import { views } from './views.ts'; // zoom, tree, code, bytes, curves, keys
 
 export const styles = [
   tokens,
@@ -25,4 +26,5 @@ export const styles = [
   blocks,
   console,
   panels,
+  views,
 ];
