@@ -2,6 +2,7 @@ import type { Spot, Where } from '../draw/highlight.ts';
 import { hit } from '../draw/hit.ts';
 import { type Layout, layOut } from '../draw/layout.ts';
 import type { Entry } from '../draw/lists.ts';
+import type { Opening } from '../draw/opening.ts';
 import { drawStage } from '../draw/stage.ts';
 import { type Theme, themeOf } from '../draw/theme.ts';
 import type { Traveller } from '../draw/travel.ts';
@@ -17,6 +18,11 @@ const MOST_TRAVELLERS = 12;
 interface Flight extends Traveller {
   began: number;
   lasts: number;
+}
+
+interface Timed extends Opening {
+  readonly began: number;
+  readonly lasts: number;
 }
 
 /**
@@ -45,6 +51,7 @@ export class Stage {
   /** undefined: all of the heap, whichever it is. */
   #shown: Shown | undefined;
   #change: { spot: Spot; where: Where; at: number } | undefined;
+  #opening: Timed | undefined;
   #inflated = 0;
   #frame = 0;
   #before = 0;
@@ -74,6 +81,7 @@ export class Stage {
   reset(): void {
     this.#flights.length = 0;
     this.#change = undefined;
+    this.#opening = undefined;
     this.#shown = undefined;
     this.#told = tell(this.#view());
     this.#inflated = this.#view().counts.ballooned;
@@ -96,7 +104,18 @@ export class Stage {
       const [unit, size] = [step.event?.start ?? 0, Math.min(step.event?.size ?? 1, Math.abs(entered))];
       this.#flights.push({ unit, size, into: entered > 0, progress: 0, began: performance.now(), lasts });
     }
+    this.#opening = direction && !this.#still.matches ? this.#opens(step.event, direction) : undefined;
     this.draw();
+  }
+
+  /** What opens where a block was split, and closes where two merge; a step back does the other. */
+  #opens(event: Event | undefined, direction: Direction): Timed | undefined {
+    if (event?.kind !== 'split' && event?.kind !== 'merge') return undefined;
+    const isSplit = event.kind === 'split';
+    const start = isSplit ? event.start : Math.min(event.start, buddyOf(this.#view(), event.start, event.size));
+    const size = isSplit ? event.size : 2 * event.size;
+    const lasts = Math.min(Math.max(this.pace * 0.8, 100), 500);
+    return { start, size, opens: isSplit === (direction === 'forward'), progress: 0, began: performance.now(), lasts };
   }
 
   /** The units that the axis shows. */
@@ -155,6 +174,7 @@ export class Stage {
       // With reduced motion the outline stands until the next step.
       change: this.#change && { ...this.#change, strength: this.#still.matches ? 1 : Math.max(strength, 0) },
       travellers: this.#flights,
+      opening: this.#opening,
       inflated: this.#inflated,
       ratio,
     });
@@ -169,11 +189,15 @@ export class Stage {
     for (const flight of this.#flights) flight.progress = Math.min((now - flight.began) / flight.lasts, 1);
     const flying = this.#flights.filter((flight) => flight.progress < 1);
     this.#flights.splice(0, this.#flights.length, ...flying);
+    if (this.#opening) {
+      this.#opening.progress = Math.min((now - this.#opening.began) / this.#opening.lasts, 1);
+      if (this.#opening.progress === 1) this.#opening = undefined;
+    }
     const { ballooned } = view.counts;
     const rest = ballooned - this.#inflated;
     if (this.#still.matches || Math.abs(rest) < 0.01) this.#inflated = ballooned;
     else this.#inflated += rest * (1 - Math.exp(-elapsed / 90));
-    return flying.length > 0 || this.#inflated !== ballooned;
+    return flying.length > 0 || this.#opening !== undefined || this.#inflated !== ballooned;
   }
 
   #size(layout: Layout, ratio: number): void {

@@ -104,9 +104,10 @@ function stroke(
   ctx.beginPath();
   for (const [at, { place, min, max }] of points.entries()) {
     const x = plot.x + (place / Math.max(ops, 1)) * plot.width;
-    // A state holds until the next op.
     if (at === 0) ctx.moveTo(x, y(max));
-    else ctx.lineTo(x, y(max));
+    // A state holds until the next op.
+    else ctx.lineTo(x, y(points[at - 1]?.min ?? max));
+    ctx.lineTo(x, y(max));
     if (min !== max) ctx.lineTo(x, y(min));
   }
   ctx.stroke();

@@ -7,6 +7,7 @@ import { drawChange, drawFocus, places, type Spot, type Where } from './highligh
 import type { Layout } from './layout.ts';
 import { drawLists, type Entry } from './lists.ts';
 import { drawMap } from './map.ts';
+import { drawOpening, type Opening } from './opening.ts';
 import { drawBytes, drawHost, drawStrip } from './strip.ts';
 import type { Theme } from './theme.ts';
 import { drawTravellers, type Traveller } from './travel.ts';
@@ -17,6 +18,7 @@ export interface Scene {
   focus: Spot | undefined;
   change: { spot: Spot; where: Where; strength: number } | undefined;
   travellers: Traveller[];
+  opening: Opening | undefined;
   /** Pages in the balloon as drawn: they follow the real ones. */
   inflated: number;
   /** Device pixels of a CSS pixel. */
@@ -48,6 +50,7 @@ export function drawStage(
     drawChange(ctx, places(view, layout, entries, spot, where), theme, strength);
   }
   if (scene.focus !== undefined) drawFocus(ctx, places(view, layout, entries, scene.focus, 'everywhere'), theme);
+  if (scene.opening !== undefined) drawOpening(ctx, view, layout, theme, scene.opening);
   drawTravellers(ctx, layout, theme, scene.travellers);
   return entries;
 }

@@ -96,14 +96,16 @@ export function drawBytes(ctx: CanvasRenderingContext2D, view: View, layout: Lay
   const perLine = bytesPerLine(width);
   const font = figures(theme, 10);
   const step = Math.min(18, (width - 4) / perLine);
-  for (let unit = Math.floor(axis.first); unit < Math.min(axis.first + axis.span, view.units); unit += 1) {
-    const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
-    for (let at = 0; at < view.unit; at += 1) {
-      const value = view.byte(unit * view.unit + at);
-      const place = { x: left + (at % perLine) * step, y: bytes.y + 8 + Math.floor(at / perLine) * 14 };
-      write(ctx, value.toString(16).padStart(2, '0'), place, value === 0 ? theme.muted : theme.ink, font, 'center');
+  inAxis(ctx, layout, () => {
+    for (let unit = Math.floor(axis.first); unit < Math.min(axis.first + axis.span, view.units); unit += 1) {
+      const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
+      for (let at = 0; at < view.unit; at += 1) {
+        const value = view.byte(unit * view.unit + at);
+        const place = { x: left + (at % perLine) * step, y: bytes.y + 8 + Math.floor(at / perLine) * 14 };
+        write(ctx, value.toString(16).padStart(2, '0'), place, value === 0 ? theme.muted : theme.ink, font, 'center');
+      }
     }
-  }
+  });
 }
 
 export function rowLabel(ctx: CanvasRenderingContext2D, layout: Layout, rect: Rect, words: string, theme: Theme): void {

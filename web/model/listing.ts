@@ -21,8 +21,9 @@ const ALLOCATE: Listing = {
     '    split the block; put its right half on the list of order',
     'if trim: put back the tail that bytes do not need',
     'mark the block live; return its address',
+    '(the host backs its pages when they are touched)',
   ],
-  at: { take: 3, split: 6, put: 7, allocate: 8 },
+  at: { take: 3, split: 6, put: 7, allocate: 8, back: 9 },
 };
 
 const FREE: Listing = {
@@ -48,7 +49,7 @@ const INFLATE: Listing = {
     'while the balloon has less than target:',
     '    block = allocate(a page, or as many as the driver asks for)',
     '    if there is none: leave the loop',
-    '    note its page number; it is in the balloon',
+    '    it is in the balloon; note its page number',
     '    when the queue is full, or at the end:',
     '        hand the page numbers to the device',
     '        the host drops what is behind each page',
@@ -58,9 +59,9 @@ const INFLATE: Listing = {
     target: 0,
     take: 2,
     split: 2,
-    allocate: 2,
     put: 2,
     short: 3,
+    allocate: 4,
     enter: 4,
     inflate: 6,
     drop: 7,
@@ -74,13 +75,14 @@ const DEFLATE: Listing = {
   lines: [
     'the host sets target',
     'while the balloon has more than target:',
-    '    block = what went in last',
-    '    hand its page number to the device, and wait for the answer',
-    '    it leaves the balloon',
-    '    free(block)',
-    '    (the host backs a page again when it is touched)',
+    '    note the page number of what went in last',
+    '    when the queue is full, or at the end:',
+    '        hand the page numbers to the device',
+    '        each block leaves the balloon: free(block)',
+    '            (which merges it with its buddy, and lists it)',
+    '        the device answers; actual = the balloon’s pages',
   ],
-  at: { target: 0, deflate: 3, acknowledge: 3, leave: 4, free: 5, merge: 5, put: 5, back: 6 },
+  at: { target: 0, deflate: 4, leave: 5, free: 5, merge: 6, put: 6, acknowledge: 7 },
 };
 
 /** The listing of the op under the cursor, and the line of its last step; none of what these do not tell of. */

@@ -32,7 +32,7 @@ export class Outline {
 
   get first(): Node {
     const { maxOrder, head } = this.#view;
-    return { start: -head, order: maxOrder };
+    return { start: 0 - head, order: maxOrder };
   }
 
   /** The last row that is seen: in the last largest block, as deep as splits are open. */
