@@ -16,15 +16,22 @@ export function hit(view: View, layout: Layout, entries: Entry[], at: { x: numbe
   if (row !== undefined) {
     const size = 2 ** row.order;
     const start = Math.floor((unit + view.head) / size) * size - view.head;
-    if (block !== undefined && block.size > size && at.y < row.bits.y) return spotOf(block);
+    const many = isSparse(axis, row.order) ? undefined : pixel(view, layout, at.x);
     // A bit of the tree is there for every cell; a block only for some.
-    return isSparse(axis, row.order) ? { start, size } : { ...pixel(view, layout, at.x), summed: row.order };
+    if (block && block.size > size && at.y < row.bits.y && covers(block, many)) return spotOf(block);
+    return many ? { ...many, summed: row.order } : { start, size };
   }
   const rows = [layout.strip, layout.host, layout.bitmap, layout.bytes];
   if (!rows.some((rect) => rect !== undefined && at.y >= rect.y && at.y < rect.y + rect.height)) return undefined;
-  const size = block?.size ?? 1;
-  if ((size / axis.span) * axis.width < NARROWEST) return { ...pixel(view, layout, at.x), summed: 'all' };
+  const many = axis.width / axis.span < NARROWEST ? pixel(view, layout, at.x) : undefined;
+  const isSeen = !many || (block !== undefined && (block.size / axis.span) * axis.width >= NARROWEST);
+  if (many && !(block && isSeen && covers(block, many))) return { ...many, summed: 'all' };
   return block ? spotOf(block) : { start: unit, size: 1 };
+}
+
+/** Whether there is nothing else in a pixel. */
+function covers(block: Spot, pixel: Spot | undefined): boolean {
+  return !pixel || (block.start <= pixel.start && block.start + block.size >= pixel.start + pixel.size);
 }
 
 const spotOf = ({ start, size }: Spot): Spot => ({ start, size });
