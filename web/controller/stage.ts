@@ -43,6 +43,7 @@ export class Stage {
   readonly #resize: ResizeObserver;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #forced = matchMedia('(forced-colors: active)');
   readonly #flights: Flight[] = [];
   #theme: Theme | undefined;
   #layout: Layout | undefined;
@@ -67,6 +68,7 @@ export class Stage {
     });
     this.#resize.observe(canvas);
     this.#scheme.addEventListener('change', this.#recolour);
+    this.#forced.addEventListener('change', this.#recolour);
     this.#inflated = view().counts.ballooned;
     this.#told = tell(view());
   }
@@ -74,6 +76,7 @@ export class Stage {
   dispose(): void {
     this.#resize.disconnect();
     this.#scheme.removeEventListener('change', this.#recolour);
+    this.#forced.removeEventListener('change', this.#recolour);
     cancelAnimationFrame(this.#frame);
   }
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Branches } from '../controller/index.ts';
 import { nodeKey, type OutlineRow, type View, words } from '../model/index.ts';
 
@@ -24,20 +24,21 @@ export function treePanel(view: View, branches: Branches): TemplateResult {
 }
 
 function treeRow(view: View, row: OutlineRow, isActive: boolean, id: string, on: Branches): TemplateResult {
+  // Spaces, and no style: a page may forbid styles that are written into elements.
+  const indent = '\u00a0\u00a0'.repeat(row.level - 1);
   const mark = row.kind !== 'split' ? '' : row.isOpen ? '▾' : '▸';
   return html`
     <li
       role="treeitem"
       id=${id}
       class=${row.kind.replace(' ', '-')}
-      style=${`--level: ${row.level - 1}`}
       aria-level=${row.level}
       aria-posinset=${row.position}
       aria-setsize=${row.siblings}
       aria-selected=${isActive}
-      aria-expanded=${row.kind === 'split' ? row.isOpen : (undefined as unknown as string)}
+      aria-expanded=${row.kind === 'split' ? row.isOpen : nothing}
       @click=${() => on.clicked(row)}
-    ><span class="twist" aria-hidden="true">${mark}</span>${words.span(view, ...inside(view, row))}, ${told(view, row)}</li>
+    ><span aria-hidden="true">${indent}<span class="twist">${mark}</span></span>${told(view, row)}</li>
   `;
 }
 
@@ -49,8 +50,8 @@ function inside(view: View, { start, order }: OutlineRow): [number, number] {
 
 function told(view: View, row: OutlineRow): string {
   const granted = words.size(2 ** row.order * view.unit);
-  const what = row.kind === 'split' ? 'split in two' : row.kind === 'balloon' ? 'in the balloon' : row.kind;
+  const what = row.kind === 'balloon' ? 'in the balloon' : row.kind;
   const owner = row.kind === 'live' ? view.owner(row.start) : undefined;
   const asked = owner && owner.bytes < 2 ** row.order * view.unit ? `, ${words.size(owner.bytes)} asked for` : '';
-  return `order ${row.order}, ${granted}, ${what}${asked}`;
+  return `${what} ${words.span(view, ...inside(view, row))}, order ${row.order}, ${granted}${asked}`;
 }

@@ -27,6 +27,9 @@ export const views = css`
     border-color: var(--hairline);
     cursor: default;
   }
+  .view input.address {
+    width: 10em;
+  }
   .view .range {
     font: 12px var(--mono);
     color: var(--muted);
@@ -48,7 +51,6 @@ export const views = css`
   }
   .tree li {
     min-height: 24px;
-    padding-inline-start: calc(var(--level) * 14px);
     white-space: nowrap;
     color: var(--muted);
   }
@@ -66,7 +68,7 @@ export const views = css`
   }
   .twist {
     display: inline-block;
-    width: 16px;
+    width: 18px;
   }
   .code-title {
     font: 600 13px var(--mono);
@@ -178,6 +180,7 @@ export const views = css`
     column-gap: 32px;
   }
   .keys section {
+    margin: 0;
     break-inside: avoid;
   }
   .keys dl {
