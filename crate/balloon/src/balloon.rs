@@ -4,6 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::config::Config;
+use crate::packed;
 use crate::protocol::Features;
 use crate::queue::{self, Descriptor};
 use crate::ranges::{self, Ranges};
@@ -11,7 +12,6 @@ use crate::referee::Rule;
 use crate::setup::Setup;
 use crate::statistics::{self, Statistics};
 use crate::timers::Timer;
-use crate::{bits, packed};
 
 /// The balloon as its driver keeps it, with what stands between driver and device.
 ///

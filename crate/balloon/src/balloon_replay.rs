@@ -3,9 +3,9 @@
 use crate::balloon::Balloon;
 use crate::config::Config;
 use crate::event::Event;
+use crate::packed;
 use crate::queue::{Descriptor, Queue};
 use crate::ranges::Ranges;
-use crate::{bits, packed};
 
 impl Balloon {
     /// Makes the change that `event` tells of. It came from a balloon of the same size, setup and state.

@@ -3,7 +3,6 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::bits;
 use crate::event::Event;
 
 /// The host's memory for a guest. A page is backed from its first touch until its backing is dropped.

@@ -1,6 +1,5 @@
 //! Law 1 for the host: all of its changes are made here, live and in replay.
 
-use crate::bits;
 use crate::event::Event;
 use crate::host::Host;
 

@@ -15,7 +15,6 @@ extern crate alloc;
 
 mod balloon;
 mod balloon_replay;
-mod bits;
 mod clock;
 mod config;
 mod device;

@@ -3,7 +3,6 @@
 use alloc::vec::Vec;
 
 use crate::balloon::Balloon;
-use crate::bits;
 use crate::event::Event;
 use crate::guest::Guest;
 use crate::host::Host;

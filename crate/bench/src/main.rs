@@ -17,7 +17,7 @@ use run::{ENTRIES, Kind};
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../playground/fixtures");
 /// Enough for a median; all of them take a few minutes.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 7;
 const RESULTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/results");
 
 fn main() {

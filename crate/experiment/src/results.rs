@@ -51,10 +51,10 @@ impl Results {
         }
     }
 
-    /// The files, the READMEs with the tables of this measurement among them.
+    /// The files, the READMEs and the page with the tables of this measurement among them.
     ///
     /// # Panics
-    /// Where a README is missing, or names a table that there is not.
+    /// Where a README or the page is missing, or names a table that there is not.
     pub fn files(&self) -> Vec<File> {
         let file = |path, text| File { path, text };
         let mut files = vec![
@@ -74,11 +74,14 @@ impl Results {
             file("crate/experiment/results/searches.svg", figures::searches(&self.searched).svg()),
         ];
         let mut tables = tables::all(self);
-        tables.push(("claims", claims::table(self).markdown()));
+        let claims = claims::table(self);
+        tables.push(("claims", claims.markdown()));
         files.extend(["crate/experiment/README.md", "README.md"].map(|path| {
             let text = read(path).expect("a README");
             file(path, markdown::fill(&text, &tables))
         }));
+        let page = read("index.html").expect("a page");
+        files.push(file("index.html", markdown::fill(&page, &[("claims", claims.html())])));
         files
     }
 }

@@ -35,7 +35,36 @@ impl Table {
         line(&self.head) + &rule + &self.rows.iter().map(line).collect::<String>()
     }
 
+    /// As the head and the body of a table of HTML; the first cell of a row names it.
+    pub fn html(&self) -> String {
+        let head: String = self.head.iter().map(|cell| format!("<th scope=\"col\">{}</th>", escaped(cell))).collect();
+        let row = |cells: &Vec<String>| {
+            let (name, rest) = cells.split_first().expect("a cell");
+            let rest: String = rest.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
+            format!("<tr><th scope=\"row\">{}</th>{rest}</tr>\n", escaped(name))
+        };
+        format!("<thead><tr>{head}</tr></thead>\n<tbody>\n{}</tbody>\n", self.rows.iter().map(row).collect::<String>())
+    }
+
     fn lines(&self) -> impl Iterator<Item = &Vec<String>> {
         std::iter::once(&self.head).chain(&self.rows)
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_text_in_every_form() {
+        let mut table = Table::new(&["claim", "measured"]);
+        table.row(["a < b".to_owned(), "1 & 2".to_owned()]);
+        assert_eq!(table.csv(), "claim,measured\na < b,1 & 2\n");
+        assert_eq!(table.markdown(), "| claim | measured |\n|---|---|\n| a < b | 1 & 2 |\n");
+        assert!(table.html().contains("<tr><th scope=\"row\">a &lt; b</th><td>1 &amp; 2</td></tr>"));
     }
 }

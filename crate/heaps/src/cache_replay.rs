@@ -2,7 +2,6 @@
 
 use buddy::NONE;
 
-use crate::bitmap;
 use crate::cache_layout::{LINK_BITS, LINKS};
 use crate::cached_id_heap::CachedIdHeap;
 use crate::event::Event;
@@ -119,10 +118,10 @@ impl CachedIdHeap {
         let plane = &mut self.heap.memory[self.layout.plane()..];
         let count = u64::from(size);
         if cached {
-            bitmap::set(plane, start, size);
+            bits::fill(plane, start, size, true);
             self.heap.memory[self.layout.cached()] += count;
         } else {
-            bitmap::clear(plane, start, size);
+            bits::fill(plane, start, size, false);
             self.heap.memory[self.layout.cached()] -= count;
         }
     }

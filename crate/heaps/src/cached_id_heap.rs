@@ -2,7 +2,6 @@
 
 use buddy::Region;
 
-use crate::bitmap;
 use crate::cache_error::CacheError;
 use crate::cache_layout::CacheLayout;
 use crate::id_heap::IdHeap;
@@ -138,6 +137,6 @@ impl CachedIdHeap {
     }
 
     pub(crate) fn is_free_object(&self, unit: u32) -> bool {
-        bitmap::get(self.cached_words(), unit)
+        bits::get(self.cached_words(), unit)
     }
 }

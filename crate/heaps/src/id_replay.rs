@@ -1,6 +1,5 @@
 //! Law 1 for the id heap: all of its changes are made here, live and in replay.
 
-use crate::bitmap;
 use crate::event::Event;
 use crate::id_heap::IdHeap;
 use crate::id_layout::IdLayout;
@@ -24,6 +23,8 @@ impl IdHeap {
             }
             Event::Searched { .. }
             | Event::Buddy(_)
+            | Event::Listed { .. }
+            | Event::Unlisted { .. }
             | Event::NewParent { .. }
             | Event::FromCache { .. }
             | Event::ToCache { .. }
@@ -33,21 +34,16 @@ impl IdHeap {
     }
 
     fn mark(&mut self, start: u32, size: u32, live: bool) {
-        mark(&mut self.memory[IdLayout::BITMAP..], start, size, live);
+        bits::fill(&mut self.memory[IdLayout::BITMAP..], start, size, live);
         count(&mut self.memory[IdLayout::LIVE], size, live);
     }
 
     fn mark_reserved(&mut self, start: u32, size: u32, reserved: bool) {
         let plane = self.layout.reserved();
-        mark(&mut self.memory[IdLayout::BITMAP..], start, size, reserved);
-        mark(&mut self.memory[plane..], start, size, reserved);
+        bits::fill(&mut self.memory[IdLayout::BITMAP..], start, size, reserved);
+        bits::fill(&mut self.memory[plane..], start, size, reserved);
         count(&mut self.memory[IdLayout::RESERVED], size, reserved);
     }
-}
-
-fn mark(plane: &mut [u64], start: u32, size: u32, set: bool) {
-    let change = if set { bitmap::set } else { bitmap::clear };
-    change(plane, start, size);
 }
 
 fn count(counter: &mut u64, size: u32, up: bool) {

@@ -1,8 +1,7 @@
 //! What the id heap can tell of its state: blocks, counts, and why a request was refused.
 
-use buddy::{AllocateError, Block, FreeError, MAX_ORDER, ORDERS, Span, State, Stats};
+use buddy::{AllocateError, Block, FreeError, MAX_ORDER, ORDERS, ReserveError, Span, State, Stats};
 
-use crate::bitmap;
 use crate::id_heap::IdHeap;
 use crate::id_layout::IdLayout;
 
@@ -14,8 +13,8 @@ impl IdHeap {
         let (units, max_order) = (self.units(), self.max_order());
         let (mut free_blocks, mut largest_free) = ([0; ORDERS], 0);
         let mut from = 0;
-        while let Some(start) = bitmap::first_clear(self.bitmap_words(), from, units) {
-            from = bitmap::first_set(self.bitmap_words(), start, units).unwrap_or(units);
+        while let Some(start) = bits::first(self.bitmap_words(), from, units, false) {
+            from = bits::first(self.bitmap_words(), start, units, true).unwrap_or(units);
             let mut at = start;
             while at < from {
                 let order = at.trailing_zeros().min((from - at).ilog2()).min(max_order);
@@ -31,18 +30,17 @@ impl IdHeap {
     /// The largest aligned block of free or of reserved units around `unit`. Of live units it is the one unit: a bitmap
     /// can't tell which were handed out together.
     pub(crate) fn block(&self, unit: u32) -> (Block, State) {
-        let (state, plane, wanted) = if !bitmap::get(self.bitmap_words(), unit) {
+        let (state, plane, wanted) = if !bits::get(self.bitmap_words(), unit) {
             (State::Free, self.bitmap_words(), false)
-        } else if bitmap::get(self.reserved_words(), unit) {
+        } else if bits::get(self.reserved_words(), unit) {
             (State::Reserved, self.reserved_words(), true)
         } else {
             return (Block { start: unit, size: 1 }, State::Live);
         };
-        let first_other = if wanted { bitmap::first_clear } else { bitmap::first_set };
         let block = (0..=self.max_order())
             .map(|order| Block { start: unit >> order << order, size: 1 << order })
             .take_while(|block| block.size <= self.units() - block.start)
-            .take_while(|block| first_other(plane, block.start, block.start + block.size).is_none())
+            .take_while(|block| bits::first(plane, block.start, block.start + block.size, !wanted).is_none())
             .last();
         (block.unwrap_or(Block { start: unit, size: 1 }), state)
     }
@@ -57,6 +55,37 @@ impl IdHeap {
         }
     }
 
+    /// The first unit at `address` and how many of `units` (0 counts as 1), where all of them are live.
+    pub(crate) fn freeable(&self, address: u64, units: u32) -> Result<(u32, u32), FreeError> {
+        let size = units.max(1);
+        let start = self.layout.unit_of(address).filter(|start| size <= self.units() - start);
+        let Some(start) = start else {
+            return Err(FreeError::Outside { address, region: self.region_span() });
+        };
+        self.why_not_freed(address, start, size).map_or(Ok((start, size)), Err)
+    }
+
+    /// The first unit at `address`, where `units` from there on are free.
+    pub(crate) fn reservable(&self, address: u64, units: u32) -> Result<u32, ReserveError> {
+        if units == 0 {
+            return Err(ReserveError::Zero);
+        }
+        if !self.is_aligned(address) {
+            return Err(ReserveError::Misaligned { address, unit: self.layout.region().unit });
+        }
+        let start = self.layout.unit_of(address).filter(|start| units <= self.units() - start);
+        let Some(start) = start else {
+            return Err(ReserveError::Outside { address, region: self.region_span() });
+        };
+        match bits::first(self.bitmap_words(), start, start + units, true) {
+            None => Ok(start),
+            Some(taken) => {
+                let (block, state) = self.block(taken);
+                Err(ReserveError::NotFree { block: self.span(block), state })
+            }
+        }
+    }
+
     /// What is wrong with freeing `size` units, all inside the region, from `unit` on, which `address` lies in.
     pub(crate) fn why_not_freed(&self, address: u64, unit: u32, size: u32) -> Option<FreeError> {
         let block = |unit| self.span(self.block(unit).0);
@@ -66,10 +95,10 @@ impl IdHeap {
                 State::Live => FreeError::Inside { address, block: block(unit) },
                 _ => FreeError::Misaligned { address, unit: self.layout.region().unit, block: block(unit) },
             })
-        } else if let Some(free) = bitmap::first_clear(self.bitmap_words(), unit, end) {
+        } else if let Some(free) = bits::first(self.bitmap_words(), unit, end, false) {
             Some(FreeError::AlreadyFree { address, block: block(free) })
         } else {
-            let reserved = bitmap::first_set(self.reserved_words(), unit, end)?;
+            let reserved = bits::first(self.reserved_words(), unit, end, true)?;
             Some(FreeError::Reserved { address, block: block(reserved) })
         }
     }

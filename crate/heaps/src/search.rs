@@ -2,8 +2,6 @@
 //!
 //! It gives what looking at one candidate after another gives, and counts them so, but looks at a word at a time.
 
-use crate::bitmap;
-
 /// What a search came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -23,7 +21,7 @@ pub(crate) fn pass(words: &[u64], from: u32, to: u32, size: u32, step: u32) -> F
         within_words(words, from, to, size, step).filter(|start| start + size <= to)
     } else {
         let mut places = (from..=from + room).step_by(step as usize);
-        places.find(|place| bitmap::first_set(words, *place, place + size).is_none())
+        places.find(|place| bits::first(words, *place, place + size, true).is_none())
     };
     Found { start, candidates: start.map_or(room, |start| start - from) / step + 1 }
 }
@@ -62,7 +60,7 @@ mod tests {
         let (mut place, mut candidates) = (from, 0);
         while place + size <= to {
             candidates += 1;
-            if (place..place + size).all(|bit| !bitmap::get(words, bit)) {
+            if (place..place + size).all(|bit| !bits::get(words, bit)) {
                 return Found { start: Some(place), candidates };
             }
             place += step;
@@ -88,7 +86,7 @@ mod tests {
                 1 => next() | next() | next(),
                 _ => next(),
             });
-            bitmap::clear(&mut words, (next() % 300) as u32, holes as u32 * 5);
+            bits::fill(&mut words, (next() % 300) as u32, holes as u32 * 5, false);
             let size = 1 + (next() % (1 << (next() % 9))) as u32;
             let step = size.next_power_of_two();
             let to = (next() % 513) as u32;

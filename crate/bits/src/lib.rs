@@ -1,11 +1,17 @@
-//! Stretches of bits in words. Bit i is bit i % 64 of word i / 64. All costs: a step a word.
+//! Stretches of bits in words: bit i is bit i % 64 of word i / 64. What heaps and the balloon remember of units.
+//!
+//! All but [`get`] cost a step a word. Bits beyond the words panic.
 
-pub(crate) fn get(words: &[u64], bit: u32) -> bool {
+#![no_std]
+#![forbid(unsafe_code)]
+
+/// Whether a bit is set.
+pub fn get(words: &[u64], bit: u32) -> bool {
     words[(bit / 64) as usize] >> (bit % 64) & 1 != 0
 }
 
 /// Sets the bits `start..start + size` to `value`.
-pub(crate) fn fill(words: &mut [u64], start: u32, size: u32, value: bool) {
+pub fn fill(words: &mut [u64], start: u32, size: u32, value: bool) {
     let (mut bit, end) = (start, start + size);
     while bit < end {
         let here = (64 - bit % 64).min(end - bit);
@@ -16,7 +22,7 @@ pub(crate) fn fill(words: &mut [u64], start: u32, size: u32, value: bool) {
 }
 
 /// The first bit of `from..to` that is `value`.
-pub(crate) fn first(words: &[u64], from: u32, to: u32, value: bool) -> Option<u32> {
+pub fn first(words: &[u64], from: u32, to: u32, value: bool) -> Option<u32> {
     let flip = if value { 0 } else { u64::MAX };
     let mut bit = from;
     while bit < to {
