@@ -41,7 +41,7 @@ export class Gestures {
   };
 
   readonly down = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || isThePages(event)) return;
     const { layout } = this.#zooming;
     const map = layout?.map;
     const on = map && event.offsetY >= map.y - 4 && event.offsetY < map.y + map.height + 4 ? 'map' : 'axis';
@@ -54,6 +54,11 @@ export class Gestures {
   moved(event: PointerEvent): boolean {
     const pointer = this.#pointers.get(event.pointerId);
     if (!pointer) return false;
+    // It was let go of somewhere else.
+    if (event.buttons === 0) {
+      this.up(event);
+      return false;
+    }
     const at = event.offsetX;
     if (this.#pointers.size === 2) this.#pinch(event.pointerId, at);
     else if (pointer.on === 'map') this.#centre(event);
@@ -122,3 +127,7 @@ export class Gestures {
     this.#zooming.by(factor, axis.first + ((event.offsetX - axis.left) / axis.width) * axis.span);
   }
 }
+
+/** A touch on a picture without the focus scrolls the page; where it is a tap, the picture has the focus next. */
+const isThePages = ({ pointerType, currentTarget }: PointerEvent): boolean =>
+  pointerType === 'touch' && !(currentTarget as Element).matches(':focus');

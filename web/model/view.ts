@@ -3,12 +3,14 @@ import { cursorsOf, stretchAround } from './bitmap.ts';
 import type { Block, Kind, Owner, Run } from './block.ts';
 import { type Counts, readCounts } from './counts.ts';
 import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from './cursor.ts';
+import { type Held, heldOf, NO_ORDER } from './held.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
+import { readSample, type Sample } from './sample.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
-export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run };
+export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Run, Sample };
 export { HEAPS, type Heap };
 
 type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
@@ -25,32 +27,6 @@ export interface Clock {
   /** Ticks between two requests for statistics; 0: there are none. */
   readonly interval: number;
 }
-
-/** Units of a stretch, by what they are; of those that are free or cached, the ones that the host still pays for. */
-export interface Held {
-  readonly free: number;
-  readonly paid: number;
-  readonly program: number;
-  readonly ballooned: number;
-  readonly cached: number;
-  readonly reserved: number;
-  readonly units: number;
-}
-
-/** What the machine held after an op. What a heap does not count is undefined. */
-export interface Sample {
-  readonly resident: number;
-  readonly ballooned: number;
-  readonly free: number;
-  readonly largestFree: number | undefined;
-  /** Thousandths of what was granted that nobody asked for. */
-  readonly internal: number | undefined;
-  /** Thousandths of what is free that no block of {@link View.wantedOrder} can be made of. */
-  readonly unusable: number | undefined;
-}
-
-/** Bytes of a sample. */
-const SAMPLE = 20;
 
 const PICTURES = { order: 0, bits: 1, units: 2, host: 3 } as const;
 export type Picture = keyof typeof PICTURES;
@@ -192,21 +168,12 @@ export class View {
 
   /** The host's resident pages after op `op`, counted from 0; undefined where it was never reached. */
   residentAfter(op: number): number | undefined {
-    return op < this.#header.field('samples_len')
-      ? this.#header.memory.u32(this.#header.field('samples') + SAMPLE * op)
-      : undefined;
+    return this.sample(op)?.resident;
   }
 
   /** What the machine held after op `op`, counted from 0; undefined where it was never reached. */
   sample(op: number): Sample | undefined {
-    if (op >= this.#header.field('samples_len')) return undefined;
-    const at = this.#header.field('samples') + SAMPLE * op;
-    const word = (place: number) => this.#header.memory.u32(at + 4 * place);
-    const shares = word(4);
-    const share = (value: number) => (value === 0xffff ? undefined : value);
-    const [largest, internal, unusable] = [word(3), share(shares & 0xffff), share(shares >>> 16)];
-    const largestFree = largest === 0xffff_ffff ? undefined : largest;
-    return { resident: word(0), ballooned: word(1), free: word(2), largestFree, internal, unusable };
+    return readSample(this.#header, op);
   }
 
   /** The order that {@link Sample.unusable} is for: a huge page's, or half of the largest; see sample.rs. */
@@ -315,17 +282,7 @@ export class View {
    * What the blocks of an order among the units `first..first + span` hold, or of all orders: units counted in Rust.
    */
   held(order: number | undefined, first: number, span: number): Held {
-    const all = this.#playground.held(order ?? 0xff, first, span);
-    const [free = 0, paid = 0, program = 0, ballooned = 0, cached = 0, cachedPaid = 0, reserved = 0, units = 0] = all;
-    return {
-      free: free + paid,
-      paid: paid + cachedPaid,
-      program,
-      ballooned,
-      cached: cached + cachedPaid,
-      reserved,
-      units,
-    };
+    return heldOf(this.#playground.held(order ?? NO_ORDER, first, span));
   }
 
   /** Of each of `columns` columns of the units, thousandths that the host backs. Counted once until something moves. */
