@@ -6,6 +6,7 @@ import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from 
 import { type Held, heldOf, NO_ORDER } from './held.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
+import { Pictures } from './pictures.ts';
 import { readSample, type Sample } from './sample.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
@@ -38,6 +39,7 @@ export type Picture = keyof typeof PICTURES;
 export class View {
   readonly #header: Header;
   readonly #playground: Playground;
+  readonly #pictures = new Pictures();
   #backing: { readonly key: string; readonly shares: Uint16Array } | undefined;
 
   // Constant for a machine.
@@ -84,6 +86,7 @@ export class View {
   /** For the engine: the machine moved. */
   moved(): void {
     this.#backing = undefined;
+    this.#pictures.forget();
     this.#header.moved();
   }
 
@@ -275,7 +278,9 @@ export class View {
     height: number,
     palette: Uint32Array,
   ): ImageData {
-    return this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette);
+    return this.#pictures.get([what, order, first, span, width, height, ...palette].join(), () =>
+      this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette),
+    );
   }
 
   /**

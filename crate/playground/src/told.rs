@@ -102,7 +102,12 @@ pub fn event_fields(event: Event) -> (u32, u32, u32, u32) {
             B::Unreported { start, size } => (33, start, size, 0),
             B::Foul { rule, pfn } => (34, pfn, 1, rule as u32),
         },
-        Event::Own { .. } | Event::Disown { .. } | Event::Touch { .. } | Event::Write { .. } => (0, 0, 0, 0),
+        // No machine has a heap that tells the last two.
+        Event::Own { .. }
+        | Event::Disown { .. }
+        | Event::Touch { .. }
+        | Event::Write { .. }
+        | Event::Heap(H::Listed { .. } | H::Unlisted { .. }) => (0, 0, 0, 0),
     }
 }
 
