@@ -16,8 +16,8 @@ export function drawAxis(ctx: CanvasRenderingContext2D, view: View, rect: Rect, 
   for (let unit = Math.ceil(axis.first / every) * every; unit <= axis.first + axis.span; unit += every) {
     const at = Math.round(x(axis, unit));
     ctx.fillRect(at, rect.y + rect.height - 6, 1, 6);
-    // The last one would run into the lists; the end of the axis is told by its tick.
-    if (unit < axis.first + axis.span) {
+    // One at the end would run into the lists; its tick tells of it.
+    if (unit === axis.first || at + widest - 18 < axis.left + axis.width + 12) {
       write(ctx, hex(view, unit), { x: at, y: rect.y + 9 }, theme.muted, font);
     }
   }

@@ -1,5 +1,5 @@
 import type { View } from '../model/view.ts';
-import { type Layout, x } from './layout.ts';
+import { type Axis, inAxis, type Layout, type Rect, x } from './layout.ts';
 import { figures, write } from './marks.ts';
 import { rowLabel } from './strip.ts';
 import { type Theme, tint } from './theme.ts';
@@ -21,22 +21,26 @@ export function drawBitmap(
   rowLabel(ctx, layout, bitmap, layout.narrow ? 'bits' : 'bitmap', theme);
   const width = axis.width / axis.span;
   if (width < NARROWEST) putPixels(ctx, view, 'units', 0, bitmap, axis, theme, ratio);
-  else {
-    for (let unit = Math.floor(axis.first); unit < axis.first + axis.span; unit += 1) {
-      const set = view.isTaken(unit);
-      const rect = { x: x(axis, unit) + 0.5, width: width - 1 };
-      if (set) {
-        ctx.fillStyle = tint(theme, 0);
-        ctx.fillRect(rect.x, bitmap.y, rect.width, bitmap.height);
-      }
-      if (width < DIGITS) continue;
-      const at = { x: rect.x + rect.width / 2, y: bitmap.y + bitmap.height / 2 + 0.5 };
-      write(ctx, set ? '1' : '0', at, set ? theme.onLive : theme.muted, figures(theme), 'center');
-    }
-  }
+  else inAxis(ctx, layout, () => drawDigits(ctx, view, axis, bitmap, theme));
   ctx.fillStyle = theme.hairline;
   ctx.fillRect(bitmap.x, bitmap.y + bitmap.height + 1, bitmap.width, 1);
   drawCursors(ctx, view, layout, theme);
+}
+
+/** A bar for each bit that is set, with its digit where there is room. */
+function drawDigits(ctx: CanvasRenderingContext2D, view: View, axis: Axis, bitmap: Rect, theme: Theme): void {
+  const width = axis.width / axis.span;
+  for (let unit = Math.floor(axis.first); unit < Math.min(axis.first + axis.span, view.units); unit += 1) {
+    const set = view.isTaken(unit);
+    const rect = { x: x(axis, unit) + 0.5, width: width - 1 };
+    if (set) {
+      ctx.fillStyle = tint(theme, 0);
+      ctx.fillRect(rect.x, bitmap.y, rect.width, bitmap.height);
+    }
+    if (width < DIGITS) continue;
+    const at = { x: rect.x + rect.width / 2, y: bitmap.y + bitmap.height / 2 + 0.5 };
+    write(ctx, set ? '1' : '0', at, set ? theme.onLive : theme.muted, figures(theme), 'center');
+  }
 }
 
 /** A mark under the unit where a search begins, with the orders that begin there. */

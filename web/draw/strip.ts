@@ -77,6 +77,10 @@ export function drawHost(ctx: CanvasRenderingContext2D, view: View, layout: Layo
   }
   outline(ctx, host, theme.hairline, 1);
   ctx.fillStyle = theme.ink;
+  inAxis(ctx, layout, () => drawBacked(ctx, view, layout, host));
+}
+
+function drawBacked(ctx: CanvasRenderingContext2D, view: View, { axis }: Layout, host: Rect): void {
   for (const [from, to] of stretches(Math.floor(axis.first), Math.ceil(axis.first + axis.span), (unit) =>
     view.backed(unit),
   )) {
