@@ -1,3 +1,4 @@
+import type { Heap } from '../model/settings.ts';
 import type { View } from '../model/view.ts';
 import { type Axis, inAxis, type Layout, type Rect, x } from './layout.ts';
 import { figures, write } from './marks.ts';
@@ -43,6 +44,9 @@ function drawDigits(ctx: CanvasRenderingContext2D, view: View, axis: Axis, bitma
   }
 }
 
+/** What stands at the only cursor of a heap. */
+const NEXT: Readonly<Partial<Record<Heap, string>>> = { bump: 'next', 'next-fit': 'next search' };
+
 /** A mark under the unit where a search begins, with the orders that begin there. */
 function drawCursors(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
   const { axis, bitmap } = layout;
@@ -63,7 +67,7 @@ function drawCursors(ctx: CanvasRenderingContext2D, view: View, layout: Layout, 
     ctx.lineTo(at - 4, y + 7);
     ctx.lineTo(at + 4, y + 7);
     ctx.fill();
-    const words = all.length === 1 ? `order ${all[0]}` : `orders ${spans(all)}`;
+    const words = NEXT[view.heap] ?? (all.length === 1 ? `order ${all[0]}` : `orders ${spans(all)}`);
     const left = Math.max(at - 4, free);
     const wide = ctx.measureText(words).width;
     if (left + wide > axis.left + axis.width + 60) continue;

@@ -13,6 +13,10 @@ const HEAPS: readonly (readonly [Heap, string])[] = [
   ['buddy-lowest', 'buddy, lowest address'],
   ['id', 'id heap (what it replaced)'],
   ['id-cached', 'id heap behind a page cache'],
+  ['bump', 'bump: a cursor that moves on'],
+  ['first-fit', 'free list, first fit'],
+  ['next-fit', 'free list, next fit'],
+  ['best-fit', 'free list, best fit'],
 ];
 
 /** Which machine; `current` is the scenario that is open, or none while a trace is. */

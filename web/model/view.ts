@@ -221,7 +221,7 @@ export class View {
 
   /** The unit at which the id heap's next search begins, by order. */
   cursors(): number[] {
-    return this.hasTree ? [] : cursorsOf(this.#header);
+    return this.hasTree ? [] : cursorsOf(this.#header, this.heap);
   }
 
   /** The program's allocation that starts at `unit`. */

@@ -56,6 +56,11 @@ pub enum Event {
         /// The first unit of the range before it ([`NONE`](buddy::NONE): it was the first).
         prev: u32,
     },
+    /// A free list was walked past `ranges` ranges, to where a freed one belongs. The memory stays as it was.
+    Walked {
+        /// How many ranges.
+        ranges: u32,
+    },
     /// A linear search looked at `candidates` places; it may have found none. The memory stays as it was.
     Searched {
         /// The order that covers the request.

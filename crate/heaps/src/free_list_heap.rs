@@ -68,6 +68,12 @@ impl FreeListHeap {
         self.list().map(|range| (range.start, range.size))
     }
 
+    /// The list: the first unit of the first range, and then a word a unit. A range's first unit has its size in the high
+    /// half, and in the low one the first unit of the next range ([`NONE`]: there is none).
+    pub fn list_words(&self) -> &[u64] {
+        &self.heap.memory[self.head_word()..][..=self.heap.units() as usize]
+    }
+
     pub(crate) fn list(&self) -> impl Iterator<Item = Range> + '_ {
         core::iter::successors(self.range(self.head()), |range| self.range(range.next))
     }

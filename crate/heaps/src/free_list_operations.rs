@@ -99,12 +99,12 @@ impl Heap for FreeListHeap {
     fn free(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<u32, FreeError> {
         let (start, size) = self.heap.freeable(address, units)?;
         // The range before and the one before that, which a merge needs.
-        let (mut before, mut looked) = (None, 0);
+        let (mut before, mut ranges) = (None, 0);
         for place in self.places().take_while(|(_, range)| range.start < start) {
-            (before, looked) = (Some(place), looked + 1);
+            (before, ranges) = (Some(place), ranges + 1);
         }
         let after = self.range(before.map_or(self.head(), |(_, range)| range.next));
-        self.change(Event::Searched { order: size.next_power_of_two().ilog2(), candidates: looked }, &mut listener);
+        self.change(Event::Walked { ranges }, &mut listener);
         self.change(Event::Clear { start, size }, &mut listener);
         let mut merged = (before.map_or(NONE, |(_, range)| range.start), start, size);
         if let Some(Range { start, size, .. }) = after.filter(|after| after.start == start + size) {

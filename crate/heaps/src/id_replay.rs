@@ -25,6 +25,7 @@ impl IdHeap {
             | Event::Buddy(_)
             | Event::Listed { .. }
             | Event::Unlisted { .. }
+            | Event::Walked { .. }
             | Event::NewParent { .. }
             | Event::FromCache { .. }
             | Event::ToCache { .. }

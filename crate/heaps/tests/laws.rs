@@ -212,6 +212,7 @@ fn on_regions_of_many_shapes() {
         Event::Searched { order: 0, candidates: 1 },
         Event::Listed { start, size, prev },
         Event::Unlisted { start, size, prev },
+        Event::Walked { ranges: 1 },
         Event::NewParent { start, size },
         Event::FromCache { start, fresh: true },
         Event::ToCache { start, prev },

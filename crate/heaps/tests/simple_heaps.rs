@@ -72,7 +72,7 @@ fn a_free_merges_with_both_neighbours() {
     assert_eq!(
         told,
         [
-            Event::Searched { order: 0, candidates: 1 },
+            Event::Walked { ranges: 1 },
             Event::Clear { start: 1, size: 1 },
             Event::Unlisted { start: 2, size: 1, prev: 0 },
             Event::Unlisted { start: 0, size: 1, prev: buddy::NONE },

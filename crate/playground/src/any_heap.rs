@@ -1,7 +1,7 @@
 //! The heap of a machine, whichever it is.
 
 use buddy::{Layout, LowestAddress, Mru};
-use heaps::{BuddyHeap, CacheError, CachedIdHeap, Heap, IdHeap};
+use heaps::{BuddyHeap, BumpHeap, CacheError, CachedIdHeap, Fit, FreeListHeap, Heap, IdHeap};
 
 use crate::settings::{HeapKind, Settings};
 
@@ -16,6 +16,10 @@ pub enum AnyHeap {
     Id(IdHeap),
     /// See [`HeapKind::CachedId`].
     CachedId(CachedIdHeap),
+    /// See [`HeapKind::Bump`].
+    Bump(BumpHeap),
+    /// See [`HeapKind::FirstFit`], [`HeapKind::NextFit`] and [`HeapKind::BestFit`].
+    FreeList(FreeListHeap),
 }
 
 impl AnyHeap {
@@ -25,11 +29,16 @@ impl AnyHeap {
     /// Where there is no such heap.
     pub fn new(settings: &Settings, spare_words: usize) -> Result<Self, CacheError> {
         let region = settings.region;
+        let free_list = |fit| FreeListHeap::new(region, fit, spare_words).map(Self::FreeList);
         Ok(match settings.heap {
             HeapKind::BuddyMru => Self::Mru(BuddyHeap::new(region, spare_words)?),
             HeapKind::BuddyLowest => Self::Lowest(BuddyHeap::new(region, spare_words)?),
             HeapKind::Id => Self::Id(IdHeap::new(region, spare_words)?),
             HeapKind::CachedId => Self::CachedId(CachedIdHeap::new(region, settings.parent, spare_words)?),
+            HeapKind::Bump => Self::Bump(BumpHeap::new(region, spare_words)?),
+            HeapKind::FirstFit => free_list(Fit::First)?,
+            HeapKind::NextFit => free_list(Fit::Next)?,
+            HeapKind::BestFit => free_list(Fit::Best)?,
         })
     }
 
@@ -40,6 +49,8 @@ impl AnyHeap {
             Self::Lowest(heap) => heap,
             Self::Id(heap) => heap,
             Self::CachedId(heap) => heap,
+            Self::Bump(heap) => heap,
+            Self::FreeList(heap) => heap,
         }
     }
 
@@ -50,6 +61,8 @@ impl AnyHeap {
             Self::Lowest(heap) => heap,
             Self::Id(heap) => heap,
             Self::CachedId(heap) => heap,
+            Self::Bump(heap) => heap,
+            Self::FreeList(heap) => heap,
         }
     }
 
@@ -65,7 +78,7 @@ impl AnyHeap {
         match self {
             Self::Mru(heap) => Some(heap.layout()),
             Self::Lowest(heap) => Some(heap.layout()),
-            Self::Id(_) | Self::CachedId(_) => None,
+            Self::Id(_) | Self::CachedId(_) | Self::Bump(_) | Self::FreeList(_) => None,
         }
     }
 }

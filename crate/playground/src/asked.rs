@@ -38,7 +38,11 @@ pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
     if units > Settings::MOST_UNITS {
         return Err(BadSetting { name, value: units, expected: "at most 16777216, 64 GiB of pages" });
     }
-    let heap = one_of(next(), &HeapKind::ALL, "0 to 3: buddy MRU, buddy lowest address, id heap, cached id heap")?;
+    let heap = one_of(
+        next(),
+        &HeapKind::ALL,
+        "0 to 7: buddy MRU, buddy lowest address, id heap, cached id heap, bump, first fit, next fit, best fit",
+    )?;
     let trim = switch(next())?;
     let guest = switch(next())?;
     let device =

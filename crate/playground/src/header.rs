@@ -92,6 +92,9 @@ header! {
     reserved_bitmap,
     /// Units that are free in the cache in front of it, a bit a unit.
     cached_plane,
+    /// A free list: a word of 8 bytes with the first unit of its first range, then one a unit; of a range's first unit its
+    /// size stands in the high half, and in the low one the first unit of the next range.
+    free_list,
 
     /// A word per unit: the id of the allocation that starts there.
     owners,

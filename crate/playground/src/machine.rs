@@ -12,7 +12,7 @@ use crate::op::{Id, MOST_TICKS, Op};
 use crate::outcome::Refusal;
 use crate::programs::{BALLOON, Programs};
 use crate::recorder::Recorder;
-use crate::settings::{HeapKind, Settings};
+use crate::settings::Settings;
 
 /// The state that the op log leads to.
 #[derive(Debug)]
@@ -260,7 +260,7 @@ impl Machine {
                 let heap = self.heap.get();
                 let live = matches!(heap.find(address), Some((_, buddy::State::Live)));
                 let is_cache = unit.is_some_and(|unit| heap.is_cached(unit) || heap.is_overhead(unit));
-                if live && !is_cache && matches!(self.settings.heap, HeapKind::Id | HeapKind::CachedId) {
+                if live && !is_cache && !self.settings.heap.knows_blocks() {
                     return Err(Refusal::Unnoticed { address });
                 }
                 let heap = self.heap.get_mut();

@@ -14,11 +14,33 @@ pub enum HeapKind {
     Id,
     /// The same behind a cache of single pages.
     CachedId,
+    /// A cursor that moves on.
+    Bump,
+    /// A free list of which the first range that fits is taken.
+    FirstFit,
+    /// The same, from where the last search ended.
+    NextFit,
+    /// The same, the smallest range that fits.
+    BestFit,
 }
 
 impl HeapKind {
     /// In the order of their numbers.
-    pub const ALL: [Self; 4] = [Self::BuddyMru, Self::BuddyLowest, Self::Id, Self::CachedId];
+    pub const ALL: [Self; 8] = [
+        Self::BuddyMru,
+        Self::BuddyLowest,
+        Self::Id,
+        Self::CachedId,
+        Self::Bump,
+        Self::FirstFit,
+        Self::NextFit,
+        Self::BestFit,
+    ];
+
+    /// Whether it knows its blocks: of one that has a bit a unit and no more, a part can be freed unnoticed.
+    pub const fn knows_blocks(self) -> bool {
+        matches!(self, Self::BuddyMru | Self::BuddyLowest)
+    }
 }
 
 /// A machine before its first op.

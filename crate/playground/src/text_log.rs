@@ -45,7 +45,8 @@ use crate::settings::{HeapKind, Settings};
 use crate::trace::Trace;
 
 /// The names of the heaps, in the order of [`HeapKind::ALL`].
-pub const HEAPS: [&str; 4] = ["buddy-mru", "buddy-lowest", "id", "id-cached"];
+pub const HEAPS: [&str; 8] =
+    ["buddy-mru", "buddy-lowest", "id", "id-cached", "bump", "first-fit", "next-fit", "best-fit"];
 
 /// The names of the devices, in their order.
 pub const DEVICES: [&str; 3] = ["firecracker", "qemu", "strict"];
@@ -184,7 +185,12 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
     let settings = &mut log.settings;
     match *words {
         ["heap", name] => {
-            settings.heap = one_of(name, &HEAPS, &HeapKind::ALL, "buddy-mru, buddy-lowest, id or id-cached")?;
+            settings.heap = one_of(
+                name,
+                &HEAPS,
+                &HeapKind::ALL,
+                "buddy-mru, buddy-lowest, id, id-cached, bump, first-fit, next-fit or best-fit",
+            )?;
         }
         ["region", base, unit, units] => settings.region = Region::new(number(base)?, number(unit)?, small(units)?),
         ["guest", pages] => {

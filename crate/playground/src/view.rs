@@ -44,6 +44,11 @@ pub fn header(timeline: &Timeline) -> Header {
             bitmap_fields(&mut header, heap.id_heap());
             header.cached_plane = place(heap.cached_words());
         }
+        AnyHeap::Bump(heap) => bitmap_fields(&mut header, heap.id_heap()),
+        AnyHeap::FreeList(heap) => {
+            bitmap_fields(&mut header, heap.id_heap());
+            header.free_list = place(heap.list_words());
+        }
     }
     if let Some(host) = machine.host() {
         host_fields(&mut header, host);

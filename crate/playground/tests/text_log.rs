@@ -134,7 +134,11 @@ fn lines_that_are_none() {
         ("buddy-playground log 1\ntarget 1\nguest 4\nend\n", 3, "an op or end"),
         ("buddy-playground log 1\nballoon-order 10\nend\n", 2, "an order of 0 to 9"),
         ("buddy-playground log 1\nfoul never 3\nend\n", 2, "outside, twice, used-inside, used-early or unasked"),
-        ("buddy-playground log 1\nheap tlsf\nend\n", 2, "buddy-mru, buddy-lowest, id or id-cached"),
+        (
+            "buddy-playground log 1\nheap tlsf\nend\n",
+            2,
+            "buddy-mru, buddy-lowest, id, id-cached, bump, first-fit, next-fit or best-fit",
+        ),
     ] {
         let error = parse(text).expect_err("no op log");
         assert_eq!(error, TextLogError { line, expected }, "{text}");

@@ -14,7 +14,7 @@ use playground::random;
 use playground::settings::{HeapKind, Settings};
 use playground::timeline::Timeline;
 
-const HEAPS: [HeapKind; 4] = HeapKind::ALL;
+const HEAPS: [HeapKind; 8] = HeapKind::ALL;
 
 /// A log of random ops, the balloon among them, some wrong.
 fn random_log(settings: Settings, ops: u32, seed: u32) -> Timeline {
@@ -81,7 +81,7 @@ fn every_state_of_every_balloon_in_reverse() {
         for driver in [Driver::Nanos, Driver::Linux] {
             for (order, reserve, poison, touched) in [(0, 0, 0, 100), (0, 9, 0xaa, 30), (2, 0, 0, 0), (9, 0, 0, 100)] {
                 seed += 1;
-                let heap = HEAPS[seed as usize % 4];
+                let heap = HEAPS[seed as usize % HEAPS.len()];
                 let switched_on = if seed % 4 == 0 { Features::default() } else { Features::ALL };
                 let balloon =
                     Setup { device, driver, switched_on, order, reserve, low_water: 12, poison, report_order: 1 };

@@ -179,7 +179,7 @@ test('a pixel of many blocks says what it holds', async ({ playground }) => {
     for (let unit = 0; view && unit < view.units; unit += 1) if (view.blockAt(unit)?.order === 0) return unit;
     return 0;
   });
-  const at = { ...row.blocks, x: axis.left + Math.floor((start / axis.span) * axis.width), width: 1 };
+  const at = { ...row.blocks, x: axis.left + Math.floor((start / axis.span) * axis.width), width: 0.2 };
   await playground.picture.pointAt(at);
   await expect(playground.inspected).toContainText(/\d+ pages in a pixel: .*(free|of programs).* in blocks of order 0/);
 });

@@ -305,6 +305,50 @@ test('the balloon takes pages from an id heap as well', async () => {
   expect(said).toContain('Page 0 leaves the balloon.');
 });
 
+test('a bump allocator never looks back', async () => {
+  const made = await engine({ ...forty, heap: 'bump' });
+  const said = story(made, () => {
+    const [first, second] = [made.allocate(32), made.allocate(32)];
+    made.free(first);
+    made.free(second);
+  });
+  expect(said.slice(-2)).toEqual([
+    {
+      text: 'free 0x00: 0x00–0x1f is free, 1 bit cleared.',
+      why: 'Free, and out of reach: the cursor only looks ahead, until nothing is live any more.',
+    },
+    {
+      text: 'free 0x20: 0x20–0x3f is free, 1 bit cleared.',
+      why: 'Nothing is live any more: the cursor is back at the front, and all of the memory at hand.',
+    },
+  ]);
+});
+
+test('a free list is walked, and what touches merges', async () => {
+  const made = await engine({ ...forty, heap: 'best-fit' });
+  const said = story(made, () => {
+    const [first, second] = [made.allocate(32), made.allocate(32), made.allocate(32)];
+    made.free(first);
+    made.free(second);
+  });
+  expect(said[1]).toEqual({
+    text: 'allocate 32 bytes: looks at 1 range of the free list.',
+    why: 'Best fit: all of the list, for the smallest range that is large enough.',
+  });
+  expect(said.slice(-4)).toEqual([
+    {
+      text: 'What is freed belongs behind 1 range on the free list.',
+      why: 'The list is in the order of addresses, so that what touches is found and merges.',
+    },
+    {
+      text: 'free 0x20: 0x20–0x3f is free, 1 bit cleared.',
+      why: 'The range is about to go on the list of what is free.',
+    },
+    { text: 'The range 0x00–0x1f leaves the free list.', why: 'It touches what is freed: they become one range.' },
+    { text: 'The range 0x00–0x3f is on the free list, in front of all others.' },
+  ]);
+});
+
 test('events that never stand alone have a sentence too', async () => {
   const { view } = await engine(guest);
   const event = (kind: Event['kind']): Event => ({ kind, start: 1, size: 3, more: 2 });
