@@ -110,7 +110,6 @@ pub fn event_fields(event: Event) -> (u32, u32, u32, u32) {
         | Event::Touch { .. }
         | Event::Write { .. }
         // None of the machine's heaps keeps ranges on a list.
-        | Event::Heap(H::Listed { .. } | H::Unlisted { .. }) => (0, 0, 0, 0),
     }
 }
 
