@@ -105,11 +105,7 @@ pub fn event_fields(event: Event) -> (u32, u32, u32, u32) {
             B::Unreported { start, size } => (33, start, size, 0),
             B::Foul { rule, pfn } => (34, pfn, 1, rule as u32),
         },
-        Event::Own { .. }
-        | Event::Disown { .. }
-        | Event::Touch { .. }
-        | Event::Write { .. }
-        // None of the machine's heaps keeps ranges on a list.
+        Event::Own { .. } | Event::Disown { .. } | Event::Touch { .. } | Event::Write { .. } => (0, 0, 0, 0),
     }
 }
 

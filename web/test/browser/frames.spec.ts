@@ -54,7 +54,12 @@ test('a frame on a million pages costs at most three times one on a thousand', a
   test.setTimeout(120_000);
   await playground.open('A guest of 64 MiB');
   await playground.element.getByText('The same as a table').click();
-  const [small, large] = [await frame(playground, 2 ** 10), await frame(playground, 2 ** 20)];
+  // The least of several, in turns: what else the computer does meanwhile is no part of it.
+  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let time = 0; time < 3; time += 1) {
+    small = Math.min(small, await frame(playground, 2 ** 10));
+    large = Math.min(large, await frame(playground, 2 ** 20));
+  }
   console.warn(`script a frame: ${small.toFixed(2)} ms on 2^10 pages, ${large.toFixed(2)} ms on 2^20`);
   expect(large).toBeLessThan(3 * small);
 });
