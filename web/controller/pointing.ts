@@ -63,11 +63,11 @@ export class Pointing {
   };
 
   readonly clicked = (event: MouseEvent): void => {
+    clearTimeout(this.#freeing);
     if (this.gestures.dragged || event.detail > 1) return;
     const spot = this.#on.stage()?.spotAt({ x: event.offsetX, y: event.offsetY });
     this.#focus(spot);
     const run = this.#live(spot);
-    clearTimeout(this.#freeing);
     // It may have become another one until then.
     if (run) this.#freeing = window.setTimeout(() => this.#live(spot) && this.#on.free(run.runStart), SECOND);
   };
