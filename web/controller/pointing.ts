@@ -22,6 +22,10 @@ export interface Pointed {
 
 /** How long a click waits for a second one, where it would free a block that the second zooms to. */
 const SECOND = 250;
+/** Two clicks within this time and so many pixels are one double click. */
+const TWICE = 400;
+const NEAR = 8;
+const NEVER = { x: 0, y: 0, time: Number.NEGATIVE_INFINITY };
 
 /** Pointer and keys on the picture: one block is in focus, and a live one can be freed. */
 export class Pointing {
@@ -33,6 +37,7 @@ export class Pointing {
   /** The block that was in focus last. */
   #selected: Spot | undefined;
   #freeing = 0;
+  #clicked = NEVER;
 
   constructor(on: Pointed) {
     this.#on = on;
@@ -62,20 +67,23 @@ export class Pointing {
     this.#focus(undefined);
   };
 
+  /** Two clicks are told apart here: over WebDriver BiDi, Firefox tells of two single ones. */
   readonly clicked = (event: MouseEvent): void => {
     clearTimeout(this.#freeing);
-    if (this.gestures.dragged || event.detail > 1) return;
-    const spot = this.#on.stage()?.spotAt({ x: event.offsetX, y: event.offsetY });
+    if (this.gestures.dragged) return;
+    const at = { x: event.offsetX, y: event.offsetY };
+    const spot = this.#on.stage()?.spotAt(at);
+    const { x, y, time } = this.#clicked;
+    const isSecond = event.timeStamp - time < TWICE && Math.abs(at.x - x) + Math.abs(at.y - y) < NEAR;
+    this.#clicked = isSecond ? NEVER : { ...at, time: event.timeStamp };
+    if (isSecond) {
+      if (spot) this.#on.zooming.to(spot);
+      return;
+    }
     this.#focus(spot);
     const run = this.#live(spot);
     // It may have become another one until then.
     if (run) this.#freeing = window.setTimeout(() => this.#live(spot) && this.#on.free(run.runStart), SECOND);
-  };
-
-  readonly clickedTwice = (event: MouseEvent): void => {
-    clearTimeout(this.#freeing);
-    const spot = this.#on.stage()?.spotAt({ x: event.offsetX, y: event.offsetY });
-    if (spot && !this.gestures.dragged) this.#on.zooming.to(spot);
   };
 
   /** Something else may lie under the pointer now. */

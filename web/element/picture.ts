@@ -36,7 +36,6 @@ export function picture(
         @pointerup=${pointing.gestures.up}
         @pointercancel=${pointing.gestures.up}
         @wheel=${pointing.gestures.wheel}
-        @dblclick=${pointing.clickedTwice}
         @click=${pointing.clicked}
         @keydown=${pointing.pressed}
         @blur=${pointing.left}

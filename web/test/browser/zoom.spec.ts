@@ -140,6 +140,8 @@ test('a double click zooms to the block, and frees nothing', async ({ playground
   const strip = await playground.picture.inStrip(0, 2);
   if (!box) throw new Error('no canvas');
   await page.mouse.dblclick(box.x + strip.x + strip.width / 2, box.y + strip.y + 20);
+  await expect(range(playground)).not.toBeEmpty();
+  await expect(range(playground)).not.toBeEmpty();
   expect((await shown(playground))[0]).toBe(0);
   await page.waitForTimeout(400);
   expect((await playground.read()).cursor).toBe(cursor);
