@@ -10,6 +10,8 @@ interface Keys {
   play(): void;
   help(): void;
   zooming: Zooming;
+  previous(): void;
+  next(): void;
 }
 
 /** Keys on the picture. Modified keys are left alone, and Tab is never taken. */
@@ -68,6 +70,10 @@ function actionOf(key: string, view: View, focus: Spot | undefined, on: Keys): (
       return () => on.play();
     case '?':
       return () => on.help();
+    case 'n':
+      return () => on.next();
+    case 'p':
+      return () => on.previous();
     default:
       return undefined;
   }

@@ -1,5 +1,14 @@
 import type { ReactiveControllerHost } from 'lit';
-import { type Engine, type Heap, isStory, placeOf, recording, type Scenario, type Story } from '../model/index.ts';
+import {
+  type Engine,
+  type Heap,
+  isStory,
+  type Playground,
+  placeOf,
+  recording,
+  type Scenario,
+  type Story,
+} from '../model/index.ts';
 import type { Tracing } from './tracing.ts';
 
 export interface Opened {
@@ -70,6 +79,19 @@ export class Opening {
       if (!signal.aborted) this.#on.failed(error);
     }
     this.#host.requestUpdate();
+  }
+
+  /** Opens a machine with its log, the cursor after `ops` ops; it goes by the name of `scenario`, or by none. */
+  async take(playground: Playground, ops: number, scenario?: Scenario): Promise<void> {
+    const engine = this.#on.engine();
+    if (!engine) return;
+    this.#abort.abort();
+    this.#tracing.cancel();
+    this.#abort = new AbortController();
+    await engine.take(playground, ops, this.#abort.signal);
+    this.#tracing.settle([]);
+    this.#current = scenario;
+    this.#on.opened();
   }
 
   /** The cursor stands where the balloon's part begins. Gives the names of whoever asks in its recording. */

@@ -18,6 +18,9 @@ export interface Pointed {
   forward(): void;
   play(): void;
   help(): void;
+  /** To the previous and the next of what is looked for. */
+  previous(): void;
+  next(): void;
 }
 
 /** How long a click waits for a second one, where it would free a block that the second zooms to. */
@@ -97,9 +100,8 @@ export class Pointing {
   readonly pressed = (event: KeyboardEvent): void => {
     const view = this.#on.view();
     if (!view) return;
-    const { free, back, forward, play, help, zooming } = this.#on;
     const focus = (spot: Spot | undefined) => this.select(spot);
-    keys(event, view, this.#on.stage()?.focus, { focus, free, back, forward, play, help, zooming });
+    keys(event, view, this.#on.stage()?.focus, { ...this.#on, focus });
   };
 
   /** A block is in focus that nobody points at, and in sight. */

@@ -7,8 +7,8 @@ import { drawStage } from '../draw/stage.ts';
 import { type Theme, themeOf } from '../draw/theme.ts';
 import type { Traveller } from '../draw/travel.ts';
 import { clamped, isWhole, type Shown, whole } from '../draw/zoom.ts';
+import type { Direction } from '../model/engine.ts';
 import type { Event, View } from '../model/view.ts';
-import type { Direction } from './playback.ts';
 
 /** How long a change stays outlined, in milliseconds. */
 const FADE = 600;

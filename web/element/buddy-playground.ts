@@ -1,20 +1,25 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import {
   Branches,
+  Branching,
+  Breaks,
   Console,
+  Finding,
   Histogram,
   History,
   Opening,
   Pointing,
   Receiving,
+  Resuming,
   Stage,
   Time,
   Tracing,
+  undoing,
   Zooming,
 } from '../controller/index.ts';
 import {
   Engine,
-  find,
+  findAddress,
   type Heap,
   isStory,
   MACHINES,
@@ -26,32 +31,59 @@ import {
 } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
+import { find } from './find.ts';
 import { helpDialog } from './help-dialog.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
+import { resumedNote } from './resumed.ts';
 import { sentence } from './sentence.ts';
 import { storyNote } from './story.ts';
 import { storyDialog } from './story-dialog.ts';
 import { styles } from './styles/index.ts';
 import { toolbar } from './toolbar.ts';
 import { type TraceActions, traceDialog, traceNote } from './trace-dialog.ts';
+import { question, type TrackActions, tracksList } from './tracks.ts';
 import { transport } from './transport.ts';
 
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
   static override styles = styles;
-  static override properties = { scenario: {}, theme: { reflect: true } };
+  static override properties = {
+    scenario: {},
+    theme: { reflect: true },
+    resume: { type: Boolean },
+    fresh: { type: Boolean },
+  };
 
   declare scenario: string;
   declare theme: string | undefined;
+  /** Opens where one was at the last visit. For a page of its own: an embed leaves its host's storage alone. */
+  declare resume: boolean;
+  /** But not this time: a link says what to open. */
+  declare fresh: boolean;
 
-  readonly #time = new Time(this, () => this.#engine);
+  readonly #breaks = new Breaks(this);
+  readonly #time = new Time(
+    this,
+    () => this.#engine,
+    this.#breaks,
+    (error) => this.#tell(messageOf(error)),
+  );
+  readonly #finding = new Finding(this, this.#time, () => this.#engine?.view);
+  readonly #branching = new Branching(this, this.#time, () => this.#engine);
   readonly #tracing = new Tracing(this, (trace, signal) => this.#open(trace, signal));
   readonly #opening = new Opening(this, this.#tracing, {
     engine: () => this.#engine,
     heap: () => this.#heap,
     opened: () => this.#opened(),
     failed: (error) => this.#tell(messageOf(error)),
+  });
+  readonly #resuming = new Resuming(this, {
+    engine: () => this.#engine,
+    key: () => (this.resume ? `buddy-playground ${location.pathname} ${this.id}`.trim() : undefined),
+    opening: this.#opening,
+    tracing: this.#tracing,
+    failed: (message) => this.#tell(message),
   });
   readonly #console = new Console(this, {
     engine: () => this.#engine,
@@ -79,7 +111,18 @@ export class BuddyPlayground extends LitElement {
     free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
     back: () => this.#time.step('back'),
     forward: () => this.#time.step('forward'),
-    play: () => this.#time.toggle(),
+    play: () => this.#time.toggle(this.#time.way),
+    previous: () => void this.#finding.find('back'),
+    next: () => void this.#finding.find('forward'),
+  });
+  readonly #tracks: TrackActions = {
+    keep: () => this.#branching.keep(),
+    switchTo: (track) => void this.#branching.switchTo(track),
+    delete: (track) => this.#branching.delete(track),
+  };
+  readonly #undoing = undoing({
+    undo: () => this.#time.jump((engine) => engine.backOp()),
+    redo: () => this.#time.jump((engine) => engine.forwardOp()),
   });
   readonly #branches = new Branches({
     view: () => this.#engine?.view,
@@ -115,6 +158,9 @@ export class BuddyPlayground extends LitElement {
   constructor() {
     super();
     this.scenario = MACHINES[0].name;
+    this.resume = false;
+    this.fresh = false;
+    this.addEventListener('keydown', this.#undoing);
   }
 
   override connectedCallback(): void {
@@ -156,8 +202,16 @@ export class BuddyPlayground extends LitElement {
       this.#problem = undefined;
       engine.subscribe(() => this.#moved());
       const wanted = this.scenario;
-      await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
+      const resumed = !this.fresh && (await this.#resuming.open());
+      const problem = this.#problem;
+      // While a recording was read again, something else may have been chosen.
+      const isOpen = resumed || this.#opening.current !== undefined || this.#tracing.loaded !== undefined;
+      if (!isOpen) {
+        await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
+        this.#tell(problem);
+      }
       if (!scenario(wanted)) this.#tellUnknown(wanted);
+      this.#resuming.begin();
     } catch (error) {
       this.#problem = messageOf(error);
     }
@@ -185,6 +239,9 @@ export class BuddyPlayground extends LitElement {
     if (this.#stage) this.#stage.pace = this.#time.pace;
     this.#stage?.moved(this.#time.direction);
     this.#opening.moved();
+    this.#branching.moved();
+    this.#finding.moved();
+    this.#resuming.moved();
     this.requestUpdate();
   }
 
@@ -206,6 +263,7 @@ export class BuddyPlayground extends LitElement {
     if (name !== undefined) this.scenario = name;
     this.#tell(undefined);
     this.#reset();
+    this.#resuming.opened();
     this.dispatchEvent(new CustomEvent('scenario-opened', { detail: { name }, bubbles: true, composed: true }));
   }
 
@@ -269,10 +327,10 @@ export class BuddyPlayground extends LitElement {
   }
 
   /** The block at an address is in focus, and as large as it can be seen. */
-  #find(text: string): void {
+  #findAddress(text: string): void {
     const { view } = this.#engine ?? {};
     if (!view) return;
-    const found = find(view, text);
+    const found = findAddress(view, text);
     this.#missing = 'problem' in found ? found.problem : undefined;
     if (!('problem' in found)) {
       const { start, size } = found.block ?? { start: found.unit, size: 1 };
@@ -325,6 +383,10 @@ export class BuddyPlayground extends LitElement {
           trace: () => this.#openDialog('traces'),
           heap: (heap) => void this.#change({ heap }),
         })}
+        ${resumedNote(this.#resuming.note, {
+          fresh: () => void this.#opening.open(MACHINES[0]),
+          dismiss: () => this.#resuming.dismiss(),
+        })}
         ${traceNote(this.#tracing, this.#traces)}
         ${
           isStory(current)
@@ -336,16 +398,14 @@ export class BuddyPlayground extends LitElement {
         }
         ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing, this.#missing, {
           zooming: this.#zooming,
-          find: (text) => this.#find(text),
+          find: (text) => this.#findAddress(text),
           help: () => this.#openDialog('help'),
         })}
         <div class="foot">
-          ${sentence(engine, this.#problem, this.#time.playing, {
-            dismiss: () => this.#tell(undefined),
-            bringBack: () => this.#time.jump((engine) => engine.bringBack()),
-          })}
-          ${this.#transport(view)}
+          ${sentence(engine, this.#problem, this.#time.playing || this.#time.busy !== undefined, () => this.#tell(undefined))}
+          ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
         </div>
+        ${this.#find(view)} ${tracksList(view, this.#branching.question, this.#tracks)}
         ${controls(view, {
           allocate: (bytes) => this.#walk((engine) => engine.allocate(bytes)),
           free: (address) => this.#walk((engine) => engine.free(address)),
@@ -357,6 +417,7 @@ export class BuddyPlayground extends LitElement {
         ${figures(view)}
         ${panels(view, (name) => this.#panels.has(name), {
           console: this.#console,
+          breaks: this.#breaks,
           change: (settings) => void this.#change(settings),
           foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
           free: (address) => this.#free(address),
@@ -378,11 +439,11 @@ export class BuddyPlayground extends LitElement {
   }
 
   #transport(view: View): TemplateResult {
-    return transport(view, this.#time.playing, this.#time.speed, {
+    return transport(view, this.#time.way, this.#time.speed, {
       start: () => this.#time.jump((engine) => engine.seek(0)),
       backOp: () => this.#time.jump((engine) => engine.backOp()),
       back: () => this.#time.step('back'),
-      playOrPause: () => this.#time.toggle(),
+      playOrPause: (direction) => this.#time.toggle(direction),
       forward: () => this.#time.step('forward'),
       forwardOp: () => this.#time.jump((engine) => engine.forwardOp()),
       end: () => this.#time.jump((engine) => engine.seek(engine.view.cursor.ops)),
@@ -390,6 +451,27 @@ export class BuddyPlayground extends LitElement {
       speed: (speed) => {
         this.#time.speed = speed;
       },
+    });
+  }
+
+  #find(view: View): TemplateResult {
+    const state = {
+      finding: this.#finding,
+      shows: this.#histogram.shows,
+      policy: this.#branching.policy,
+      busy: this.#time.busy,
+      reason: this.#breaks.reason,
+    };
+    return find(view, state, {
+      goTo: (op) => this.#finding.goTo(op),
+      find: (direction) => void this.#finding.find(direction),
+      look: (kind) => this.#finding.choose(kind),
+      show: (what) => {
+        this.#histogram.shows = what;
+        this.requestUpdate();
+      },
+      policy: (policy) => this.#branching.choose(policy),
+      cancel: () => this.#time.stop(),
     });
   }
 
@@ -404,7 +486,7 @@ export class BuddyPlayground extends LitElement {
     );
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
-    if (scrubber) this.#histogram.draw(scrubber, engine);
+    if (scrubber) this.#histogram.draw(scrubber, engine, this.#finding.kind);
     this.#history.draw(this.renderRoot.querySelector<HTMLCanvasElement>('canvas.history') ?? undefined);
   }
 

@@ -21,6 +21,8 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     [
       [', .', 'a step back, a step forward'],
       ['Space', 'play, pause'],
+      ['P N', 'the previous, the next of what is looked for'],
+      ['Ctrl\u00a0Z Ctrl\u00a0Y', 'back, forward an operation, from anywhere inside'],
     ],
   ],
   [

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { History } from '../controller/index.ts';
-import { type Sample, type View, words } from '../model/index.ts';
+import { type Sample, tellingOrder, type View, words } from '../model/index.ts';
 
 /** What the machine held over its log, as curves, and in figures where the cursor stands. */
 export function historyPanel(view: View, history: History): TemplateResult {
@@ -12,7 +12,7 @@ export function historyPanel(view: View, history: History): TemplateResult {
   const row = (key: keyof Sample, name: string, value: string) => html`
     <div><dt><span class="line ${key}" aria-hidden="true"></span>${name}</dt><dd>${value}</dd></div>
   `;
-  const wanted = words.orderBytes(view, view.wantedOrder);
+  const wanted = words.orderBytes(view, tellingOrder(view.maxOrder));
   return html`
     <p class="quiet">
       ${ops === 0 ? 'Nothing has happened yet.' : `After operation ${words.count(op)} of ${words.count(ops)}. Drag in the curves to go there.`}

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Branches, Console, History } from '../controller/index.ts';
+import type { Branches, Breaks, Console, History } from '../controller/index.ts';
 import type { Rule, Settings, View } from '../model/index.ts';
 import { blocksTable } from './blocks.ts';
+import { breaksPanel, breaksSummary } from './breaks.ts';
 import { type BytesActions, bytesPanel } from './bytes.ts';
 import { codePanel } from './code.ts';
 import { consolePanel } from './console.ts';
@@ -12,6 +13,7 @@ import { treePanel } from './tree.ts';
 
 export interface PanelActions {
   console: Console;
+  breaks: Breaks;
   change(settings: Partial<Settings>): void;
   foul(rule: Rule, pfn: number): void;
   free(address: number): void;
@@ -31,10 +33,12 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
     </details>
   `;
   const rules = html`The referee: <span class="quiet" data-fouls>${view.guest ? refereeSummary(view) : ''}</span>`;
+  const stops = html`Playing stops at: <span class="quiet" data-breaks>${breaksSummary(view, on.breaks)}</span>`;
   return html`
     ${panel('code', 'The algorithm, in step', () => codePanel(view))}
     ${panel('history', 'Over time', () => historyPanel(view, on.history))}
     ${panel('bytes', 'Bytes of a block', () => bytesPanel(view, on.selected, on.bytes))}
+    ${panel('breaks', stops, () => breaksPanel(view, on.breaks))}
     ${panel('console', 'Console', () => consolePanel(view, on.console))}
     ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.change)) : nothing}
     ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}

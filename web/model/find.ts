@@ -13,7 +13,7 @@ export function addressOf(text: string): number | undefined {
 }
 
 /** The block that holds an address; what is wrong where none does. */
-export function find(view: View, text: string): Found {
+export function findAddress(view: View, text: string): Found {
   const at = addressOf(text);
   const all = span(view, 0, view.units);
   if (at === undefined) return { problem: `“${text.trim()}” is no address; write it like 0x40, or in decimal.` };

@@ -2,7 +2,7 @@ import { Header, type Module, type Playground } from '../wasm/index.ts';
 import { cursorsOf, stretchAround } from './bitmap.ts';
 import type { Block, Kind, Owner, Run } from './block.ts';
 import { type Counts, readCounts } from './counts.ts';
-import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from './cursor.ts';
+import { type Cursor, type Event, type Op, readCursor, readEvent, readOp, type Track } from './cursor.ts';
 import { type Held, heldOf, NO_ORDER } from './held.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
@@ -11,7 +11,7 @@ import { readSample, type Sample } from './sample.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
-export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Run, Sample };
+export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Run, Sample, Track };
 export { HEAPS, type Heap };
 
 type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
@@ -98,6 +98,14 @@ export class View {
     return readCursor(this.#header);
   }
 
+  /** The tracks beside the log, the oldest first. */
+  get tracks(): Track[] {
+    if (this.#header.field('tracks') === 0) return [];
+    const numbers = this.#playground.tracks();
+    const track = (at: number) => ({ id: numbers[at] ?? 0, after: numbers[at + 1] ?? 0, ops: numbers[at + 2] ?? 0 });
+    return Array.from({ length: numbers.length / 3 }, (_, at) => track(3 * at));
+  }
+
   /** The op under the cursor. */
   get op(): Op | undefined {
     return readOp(this.#header);
@@ -177,11 +185,6 @@ export class View {
   /** What the machine held after op `op`, counted from 0; undefined where it was never reached. */
   sample(op: number): Sample | undefined {
     return readSample(this.#header, op);
-  }
-
-  /** The order that {@link Sample.unusable} is for: a huge page's, or half of the largest; see sample.rs. */
-  get wantedOrder(): number {
-    return this.maxOrder >= 9 ? 9 : Math.floor(this.maxOrder / 2);
   }
 
   /** How many ops were ever reached. */

@@ -16,6 +16,9 @@ function wanted(): string | undefined {
 // The attribute is there before the element is defined: it opens with that scenario.
 const first = wanted();
 if (first !== undefined) playground?.setAttribute('scenario', first);
+// What the page wrote there itself is where one was, and not a link that somebody followed.
+const isOwn = (history.state as { written?: string } | null)?.written === location.hash;
+if (first !== undefined && !isOwn) playground?.setAttribute('fresh', '');
 let hasLink = first !== undefined;
 
 // What is open is in the address, so that it can be passed on. What the page opens with by itself needs none.
@@ -23,7 +26,7 @@ playground?.addEventListener('scenario-opened', (event) => {
   const { name } = (event as CustomEvent<{ name: string | undefined }>).detail;
   const hash = name === undefined || !hasLink ? '' : `#scenario=${encodeURIComponent(name)}`;
   hasLink = true;
-  if (location.hash !== hash) history.replaceState(history.state, '', hash || location.pathname + location.search);
+  if (location.hash !== hash) history.replaceState({ written: hash }, '', hash || location.pathname + location.search);
 });
 
 addEventListener('hashchange', () => {

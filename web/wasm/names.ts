@@ -15,7 +15,7 @@ export const FIELDS = [
   ...['reserved', 'hand_size', 'hand_start', 'largest_free', 'requested_low', 'requested_high'],
   ...['resident', 'paid', 'high_water', 'returned', 'faults', 'target', 'actual', 'features'],
   ...['now', 'retry_at', 'report_at', 'poll_at', 'interval', 'fouls', 'statistics', 'ranges'],
-  ...['descriptor', 'ballooned_plane', 'reported_plane', 'guest_faults', 'dropped', 'revision'],
+  ...['descriptor', 'ballooned_plane', 'reported_plane', 'guest_faults', 'left', 'tracks', 'revision'],
   ...['ops', 'samples', 'samples_len', 'op', 'step', 'steps', 'ending', 'op_kind', 'op_id'],
   ...['op_low', 'op_high', 'op_bytes_low', 'op_bytes_high', 'op_owner', 'event', 'event_start'],
   ...['event_size', 'event_more'],

@@ -18,7 +18,7 @@ use crate::export;
 use crate::hash;
 use crate::header::{FIELDS, Header, SETTINGS};
 use crate::histogram;
-use crate::jump::{self, Wanted};
+use crate::jump::{self, Step, Wanted};
 use crate::log::Log;
 use crate::op::Op;
 use crate::outcome::Refusal;
@@ -53,6 +53,23 @@ fn parsed(text: &str) -> Result<TextLog, JsValue> {
         let error = error("op-log", &why.to_string());
         let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(number(why.line as u64)));
         error
+    })
+}
+
+/// `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than `limit` units free, 7 an unusable
+/// index for order `order` above `limit` thousandths, 8 unit `limit`.
+fn wanted_for(wanted: u32, limit: u32, order: u32) -> Result<Wanted, JsValue> {
+    Ok(match wanted {
+        0 => Wanted::Split,
+        1 => Wanted::Merge,
+        2 => Wanted::Failure,
+        3 => Wanted::Inflate,
+        4 => Wanted::Deflate,
+        5 => Wanted::Peak,
+        6 => Wanted::FreeBelow(limit),
+        7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
+        8 => Wanted::Unit(limit),
+        _ => return Err(error("wanted", "what is wanted is 0 to 8")),
     })
 }
 
@@ -132,7 +149,8 @@ impl Playground {
     /// Where there is no such machine.
     #[wasm_bindgen(js_name = withSettings)]
     pub fn with_settings(&self, settings: &[u32]) -> Result<Self, JsValue> {
-        Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))
+        let Self { timeline, header } = Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))?;
+        Ok(Self { timeline: timeline.with_tracks(self.timeline.tracks().clone()), header })
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.
@@ -142,10 +160,22 @@ impl Playground {
         self.timeline.op() < self.timeline.log().len()
     }
 
-    /// The ops that the last op in the past took the place of come back; false where there are none.
-    #[wasm_bindgen(js_name = bringBack)]
-    pub fn bring_back(&mut self) -> bool {
-        self.timeline.bring_back()
+    /// The tracks beside the log, the oldest first, three numbers each: its own, the ops that it has in common with the
+    /// log, those that come after them.
+    pub fn tracks(&self) -> Vec<u32> {
+        self.timeline.tracks().all().iter().flat_map(|track| [track.id, track.after, track.ops.len() as u32]).collect()
+    }
+
+    /// Takes up a track; what is in its place becomes one in its turn. False where there is none of that number.
+    /// [`Playground::advance`] runs it.
+    #[wasm_bindgen(js_name = switchTo)]
+    pub fn switch_to(&mut self, track: u32) -> bool {
+        self.timeline.switch(track)
+    }
+
+    /// Forgets a track; false where there is none of that number.
+    pub fn forget(&mut self, track: u32) -> bool {
+        self.timeline.forget(track)
     }
 
     /// Brings the header up to date and says where it is.
@@ -249,26 +279,29 @@ impl Playground {
     }
 
     /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
-    /// call goes on, 2 there is none. `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than
-    /// `limit` units free, 7 an unusable index for order `order` above `limit` thousandths, 8 unit `limit`.
+    /// call goes on, 2 there is none.
     ///
     /// # Errors
-    /// Where nothing else can be wanted.
+    /// Where nothing of these numbers can be wanted.
     pub fn jump(&mut self, back: bool, wanted: u32, limit: u32, order: u32, ops: u32) -> Result<u32, JsValue> {
-        let wanted = match wanted {
-            0 => Wanted::Split,
-            1 => Wanted::Merge,
-            2 => Wanted::Failure,
-            3 => Wanted::Inflate,
-            4 => Wanted::Deflate,
-            5 => Wanted::Peak,
-            6 => Wanted::FreeBelow(limit),
-            7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
-            8 => Wanted::Unit(limit),
-            _ => return Err(error("wanted", "what is wanted is 0 to 8")),
-        };
+        let wanted = wanted_for(wanted, limit, order)?;
         let jump = if back { jump::back } else { jump::forward };
         Ok(jump(&mut self.timeline, wanted, ops) as u32)
+    }
+
+    /// One step, on or back: 0 there is none, 1 it is taken, 2 and more: it is taken, and the first of the `conditions`
+    /// that it meets is the one with the index that is left. A condition is three numbers, as [`Playground::jump`] has them.
+    ///
+    /// # Errors
+    /// Where nothing of these numbers can be wanted.
+    pub fn step(&mut self, back: bool, conditions: &[u32]) -> Result<u32, JsValue> {
+        let (conditions, _) = conditions.as_chunks();
+        let wanted = conditions.iter().map(|&[wanted, limit, order]| wanted_for(wanted, limit, order));
+        Ok(match jump::step(&mut self.timeline, back, &wanted.collect::<Result<Vec<_>, _>>()?) {
+            Step::End => 0,
+            Step::Taken => 1,
+            Step::Met(index) => index as u32 + 2,
+        })
     }
 
     /// To the state after `ops` ops.
@@ -288,7 +321,7 @@ impl Playground {
         result.err().map(|refusal| refused(&refusal).unchecked_into())
     }
 
-    /// Of `bins` equal stretches of the log, how many ops were allocations, frees, other ops, and were refused.
+    /// Of `bins` equal stretches of the log, [`FIELDS`](histogram::FIELDS) numbers each.
     pub fn histogram(&self, bins: u32) -> Vec<u32> {
         histogram::histogram(&self.timeline, bins)
     }

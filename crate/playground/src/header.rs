@@ -174,13 +174,15 @@ header! {
     /// Pages that programs touched for the first time since they got them.
     guest_faults,
 
-    /// Ops that were dropped last, and can be brought back.
-    dropped,
+    /// How many futures were left by acting in the past.
+    left,
+    /// How many of them there are, as tracks beside the log.
+    tracks,
     /// Another number after every change of the log.
     revision,
     /// Ops in the log.
     ops,
-    /// 20 bytes per op that was ever reached: what the machine held after it, as a [`Sample`](crate::sample::Sample).
+    /// 24 bytes per op that was ever reached: what the machine held after it, as a [`Sample`](crate::sample::Sample).
     samples,
     /// How many there are.
     samples_len,

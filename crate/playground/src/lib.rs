@@ -31,6 +31,7 @@ pub mod text_log;
 pub mod timeline;
 pub mod told;
 pub mod trace;
+pub mod tracks;
 pub mod unit_masks;
 pub mod view;
 pub mod window;

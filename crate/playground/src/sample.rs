@@ -10,37 +10,42 @@ pub struct Sample {
     pub resident: u32,
     /// Pages in the balloon.
     pub ballooned: u32,
-    /// Units on the free lists.
+    /// Free units.
     pub free: u32,
-    /// Units of the largest free block; `u32::MAX` where that is not counted.
+    /// The unusable index for blocks of [`telling_order`], in thousandths, or [`NOT_COUNTED`].
+    pub unusable: u32,
+    /// Units of the largest free block, or [`NOT_COUNTED`].
     pub largest_free: u32,
-    /// Of what programs were granted, what they did not ask for, in thousandths; [`UNKNOWN`] where that is not counted.
-    pub internal: u16,
-    /// Of what is free, what no block of [`wanted_order`] can be made of, in thousandths; or [`UNKNOWN`].
-    pub unusable: u16,
+    /// Of what programs were granted, what they did not ask for, in thousandths, or [`NOT_COUNTED`].
+    pub internal: u32,
 }
 
-/// What is not counted.
-pub const UNKNOWN: u16 = u16::MAX;
+/// Where a heap keeps no lists: it would have to be searched for the figure after every op.
+pub const NOT_COUNTED: u32 = u32::MAX;
 
-/// The order of a huge page of 2 MiB, whose making is what the kernel's index is read for.
-const HUGE: u32 = 9;
-
-/// The order that the index is for: a huge page's, or in a heap of smaller blocks, half of the largest order.
-pub fn wanted_order(max_order: u32) -> u32 {
-    if max_order >= HUGE { HUGE } else { max_order / 2 }
+/// The order whose unusable index is sampled: that of 2 MiB of pages, in a small heap half of it.
+pub fn telling_order(max_order: u32) -> u32 {
+    max_order.saturating_sub(1).min(9)
 }
 
-const _: () = assert!(size_of::<Sample>() == 20);
+const _: () = assert!(size_of::<Sample>() == 24);
 
 impl Sample {
-    /// Cost: a step an order. Of a heap without orders, only what it counts itself: all else is a look at every unit.
+    /// Cost: a step an order.
     pub fn of(machine: &Machine) -> Self {
         let heap = machine.heap().get();
-        let (free, ballooned) = (heap.free_units(), machine.ballooned());
+        let ballooned = machine.ballooned();
         let resident = machine.host().map_or(0, balloon::Host::resident);
         let Some(layout) = machine.heap().tree() else {
-            return Self { resident, ballooned, free, largest_free: u32::MAX, internal: UNKNOWN, unusable: UNKNOWN };
+            let free = heap.free_units();
+            return Self {
+                resident,
+                ballooned,
+                free,
+                unusable: NOT_COUNTED,
+                largest_free: NOT_COUNTED,
+                internal: NOT_COUNTED,
+            };
         };
         let stats = heap.stats();
         let granted = u64::from(stats.live - ballooned) * machine.settings().region.unit;
@@ -48,10 +53,10 @@ impl Sample {
         Self {
             resident,
             ballooned,
-            free,
+            free: stats.free,
+            unusable: stats.unusable_index(telling_order(layout.max_order())),
             largest_free: stats.largest_free,
-            internal: (1000 * rest).checked_div(granted).unwrap_or(0) as u16,
-            unusable: stats.unusable_index(wanted_order(layout.max_order())) as u16,
+            internal: (1000 * rest).checked_div(granted).unwrap_or(0) as u32,
         }
     }
 }

@@ -149,7 +149,8 @@ fn balloon_fields(header: &mut Header, balloon: &Balloon) {
 }
 
 fn cursor_fields(header: &mut Header, timeline: &Timeline) {
-    header.dropped = timeline.dropped();
+    header.left = timeline.tracks().left();
+    header.tracks = timeline.tracks().all().len() as u32;
     header.revision = timeline.log().revision();
     header.ops = timeline.log().len();
     header.samples = place(timeline.samples());

@@ -12,7 +12,7 @@ use playground::machine::Machine;
 use playground::op::Op;
 use playground::programs::BALLOON;
 use playground::random;
-use playground::sample::{Sample, UNKNOWN, wanted_order};
+use playground::sample::{NOT_COUNTED, Sample, telling_order};
 use playground::settings::{HeapKind, Settings};
 use playground::timeline::Timeline;
 use playground::window::Window;
@@ -122,15 +122,18 @@ fn a_sample_is_what_the_machine_held_after_its_op() {
                 "op {op}"
             );
             let Some(layout) = machine.heap().tree() else {
-                assert_eq!((sample.largest_free, sample.internal, sample.unusable), (u32::MAX, UNKNOWN, UNKNOWN));
+                assert_eq!(
+                    (sample.largest_free, sample.internal, sample.unusable),
+                    (NOT_COUNTED, NOT_COUNTED, NOT_COUNTED)
+                );
                 continue;
             };
             let granted = u64::from(counts.program) * machine.settings().region.unit;
             let internal = (granted - machine.programs().requested()) * 1000;
-            let unusable = stats.unusable_index(wanted_order(layout.max_order())) as u16;
+            let unusable = stats.unusable_index(telling_order(layout.max_order()));
             let expected = Sample {
                 largest_free: counts.largest_free,
-                internal: internal.checked_div(granted).unwrap_or(0) as u16,
+                internal: internal.checked_div(granted).unwrap_or(0) as u32,
                 unusable,
                 ..sample
             };

@@ -4,6 +4,7 @@ import { blocks } from './blocks.ts'; // the table
 import { console } from './console.ts'; // the console
 import { controls } from './controls.ts'; // what can be asked
 import { figures } from './figures.ts'; // the counts
+import { find } from './find.ts'; // to a place in the log
 import { panels } from './panels.ts'; // clock, settings, referee
 import { picture } from './picture.ts'; // the picture and its sentence
 import { story } from './story.ts'; // what there is to see in a scenario
@@ -22,6 +23,7 @@ export const styles = [
   figures,
   controls,
   transport,
+  find,
   trace,
   blocks,
   console,

@@ -36,8 +36,15 @@ export function axeTests(): void {
     const { element } = playground;
     await expect(element.locator('#story-title')).toBeVisible();
     await playground.press('To the end');
-    for (const panel of ['console', 'machine', 'referee'])
+    await playground.scrub(3);
+    await playground.press('1 op');
+    await playground.press('Keep them as a track');
+    await playground.scrub(2);
+    await playground.press('1 op');
+    for (const panel of ['breaks', 'console', 'machine', 'referee'])
       await element.locator(`[data-panel=${panel}] summary`).click();
+    await element.getByRole('textbox', { name: 'Free pages' }).fill('none');
+    await element.getByLabel('Stop when memory runs low').check();
     await element.getByRole('textbox', { name: 'Command' }).fill('nonsense');
     await playground.press('Run');
     await expect(element.getByRole('log')).toContainText('There is no command');

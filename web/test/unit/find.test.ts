@@ -1,6 +1,6 @@
 // Addresses as people write them, and the listing's line for each step.
 import { describe, expect, test } from 'vitest';
-import { addressOf, find } from '../../model/find.ts';
+import { addressOf, findAddress } from '../../model/find.ts';
 import { listingOf } from '../../model/listing.ts';
 import { engine, forty, guest, walk } from './machine.ts';
 
@@ -22,10 +22,10 @@ describe('an address', () => {
   test('is found in its block, or what is wrong is said', async () => {
     const made = await engine(forty);
     made.allocate(40);
-    expect(find(made.view, '0x21')).toMatchObject({ unit: 1, block: { start: 0, size: 2, kind: 'live' } });
-    expect(find(made.view, '255')).toMatchObject({ unit: 7, block: { start: 4, size: 4, kind: 'free' } });
-    expect(find(made.view, '256')).toEqual({ problem: '0x100 is outside the heap, which is 0x00–0xff.' });
-    expect(find(made.view, 'nonsense')).toEqual({
+    expect(findAddress(made.view, '0x21')).toMatchObject({ unit: 1, block: { start: 0, size: 2, kind: 'live' } });
+    expect(findAddress(made.view, '255')).toMatchObject({ unit: 7, block: { start: 4, size: 4, kind: 'free' } });
+    expect(findAddress(made.view, '256')).toEqual({ problem: '0x100 is outside the heap, which is 0x00–0xff.' });
+    expect(findAddress(made.view, 'nonsense')).toEqual({
       problem: '“nonsense” is no address; write it like 0x40, or in decimal.',
     });
   });
