@@ -1,5 +1,5 @@
 import type { View } from '../model/view.ts';
-import type { Layout, Row } from './layout.ts';
+import { inAxis, type Layout, type Row, seen } from './layout.ts';
 import { figures, write } from './marks.ts';
 import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
@@ -19,7 +19,7 @@ export function drawBits(ctx: Surface, view: View, layout: Layout, theme: Theme,
       // The planes are named once.
       write(ctx, row === layout.rows[0] ? 'free live mark' : 'bits', at, theme.muted, `10px ${theme.sans}`, 'right');
     }
-    if (isSparse(layout.axis, row.order)) drawRow(ctx, view, row, layout, theme);
+    if (isSparse(layout.axis, row.order)) inAxis(ctx, layout, () => drawRow(ctx, view, row, layout, theme));
     else putPixels(ctx, view, 'bits', row.order, row.bits, layout.axis, theme, ratio);
   }
 }
@@ -30,14 +30,17 @@ function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Them
   ctx.fillRect(row.bits.x, row.bits.y + row.bits.height, row.bits.width, 1);
   const colours = [theme.accent, tint(theme, 0), theme.reserved];
   const font = figures(theme, Math.min(row.bits.height - 1, 11));
-  for (let start = -(view.head % size); start < view.units; start += size) {
+  const { first, span } = layout.axis;
+  const from = Math.floor((first + view.head) / size) * size - view.head;
+  for (let start = from; start < Math.min(first + span, view.units); start += size) {
     const rect = cell(row, layout.axis, view, start, row.order);
     const { y, height } = row.bits;
     for (const plane of PLANES) {
       const set = view.bit(plane, row.order, start);
       const colour = colours[plane] ?? theme.ink;
       if (rect.width >= DIGITS && height >= 9) {
-        const middle = rect.x + rect.width / 2 + (plane - 1) * 11;
+        const shown = seen(rect, layout.axis);
+        const middle = shown.x + shown.width / 2 + (plane - 1) * 11;
         if (set) {
           ctx.fillStyle = colour;
           ctx.fillRect(middle - 5, y, 10, height);

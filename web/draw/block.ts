@@ -1,7 +1,8 @@
 import { DIMMED } from '../model/tints.ts';
 import type { Block, Owner, View } from '../model/view.ts';
-import { type Axis, type Rect, x } from './layout.ts';
+import { type Axis, type Rect, seen, x } from './layout.ts';
 import { hatch, label, outline, small } from './marks.ts';
+import { paidParts } from './paid.ts';
 import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
 
@@ -13,7 +14,7 @@ export function fillBlock(ctx: Surface, view: View, block: Block, rect: Rect, ax
     return;
   }
   if (block.kind === 'live') {
-    fillLive(ctx, view, block, rect, theme);
+    fillLive(ctx, view, block, rect, axis, theme);
     return;
   }
   if (block.kind === 'balloon') {
@@ -39,7 +40,7 @@ export function fillBlock(ctx: Surface, view: View, block: Block, rect: Rect, ax
 }
 
 /** The part that was asked for is full, the rest of what was granted lighter; what was filtered out is pale all over. */
-function fillLive(ctx: Surface, view: View, block: Block, rect: Rect, theme: Theme): void {
+function fillLive(ctx: Surface, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
   const { owner, share } = asked(view, block);
   const tinted = view.tintOf(owner);
   const colour = tinted === undefined ? tint(theme, owner?.id ?? 0) : (theme.owners[tinted] ?? theme.ink);
@@ -48,9 +49,16 @@ function fillLive(ctx: Surface, view: View, block: Block, rect: Rect, theme: The
   ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
   ctx.globalAlpha = 1;
   if (tinted !== DIMMED) {
-    ctx.fillRect(rect.x, rect.y, Math.max(rect.width * share, Math.min(rect.width, 1)), rect.height);
+    const full = fullWidth(block, rect, axis, share);
+    ctx.fillRect(rect.x, rect.y, Math.max(full, Math.min(rect.width, 1)), rect.height);
     if (rect.width >= 6) outline(ctx, rect, colour, 1);
   }
+}
+
+/** How much of a rectangle the part takes that was asked for: the rectangle may end before its block does. */
+function fullWidth(block: Block, rect: Rect, axis: Axis, share: number): number {
+  if (share >= 1) return rect.width;
+  return Math.min(Math.max(x(axis, block.start + block.size * share) - rect.x, 0), rect.width);
 }
 
 /** Who has a live block, and which share of it was asked for. */
@@ -64,8 +72,17 @@ function asked(view: View, block: Block): { owner: Owner | undefined; share: num
 }
 
 /** Words on a block, in ink where its fill is light. */
-export function labelBlock(ctx: Surface, view: View, block: Block, rect: Rect, wordings: string[], theme: Theme): void {
+export function labelBlock(
+  ctx: Surface,
+  view: View,
+  block: Block,
+  all: Rect,
+  axis: Axis,
+  wordings: string[],
+  theme: Theme,
+): void {
   const font = small(theme);
+  const rect = seen(all, axis);
   if (block.kind !== 'live') {
     if (block.kind === 'balloon') label(ctx, rect, wordings, theme.onBalloon, font);
     else label(ctx, rect, wordings, theme.ink, font, theme.paper);
@@ -76,7 +93,7 @@ export function labelBlock(ctx: Surface, view: View, block: Block, rect: Rect, w
     label(ctx, rect, wordings, theme.muted, font, theme.paper);
     return;
   }
-  const full = rect.width * share;
+  const full = fullWidth(block, rect, axis, share);
   const parts = [
     { part: { ...rect, width: full }, colour: theme.onLive },
     { part: { ...rect, x: rect.x + full, width: rect.width - full }, colour: theme.ink },
@@ -105,26 +122,18 @@ export function fillPaid(
   theme: Theme,
 ): void {
   if (!view.guest) return;
-  const end = block.start + block.size;
-  const left = (unit: number) => Math.max(rect.x, x(axis, unit) + (unit === block.start ? 1 : 0));
-  for (const [from, to] of stretches(block.start, end, (unit) => view.backed(unit))) {
-    const part = { ...rect, x: left(from), width: Math.min(x(axis, to), rect.x + rect.width) - left(from) };
-    ctx.fillStyle = theme.paid;
-    ctx.globalAlpha = 0.25;
-    ctx.fillRect(part.x, part.y, part.width, part.height);
-    ctx.globalAlpha = 1;
-    hatch(ctx, part, theme.paid, 6);
-  }
-}
-
-/** The stretches of `from..to` that hold, as pairs of start and end. */
-export function* stretches(from: number, to: number, holds: (unit: number) => boolean): Generator<[number, number]> {
-  for (let unit = from; unit < to; unit += 1) {
-    if (!holds(unit)) continue;
-    const start = unit;
-    while (unit < to && holds(unit)) unit += 1;
-    yield [start, unit];
-  }
+  const parts = paidParts(view, block, rect, axis);
+  if (parts.length === 0) return;
+  ctx.save();
+  ctx.beginPath();
+  for (const part of parts) ctx.rect(part.x, part.y, part.width, part.height);
+  ctx.clip();
+  ctx.fillStyle = theme.paid;
+  ctx.globalAlpha = 0.25;
+  ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
+  ctx.globalAlpha = 1;
+  hatch(ctx, rect, theme.paid, 6);
+  ctx.restore();
 }
 
 function roundRect(ctx: Surface, rect: Rect, radius: number): void {

@@ -1,8 +1,9 @@
 import type { View } from '../model/view.ts';
 import { stripLabel } from '../model/words.ts';
-import { fillBlock, fillPaid, labelBlock, stretches } from './block.ts';
-import { bytesPerLine, type Layout, type Rect, x } from './layout.ts';
+import { fillBlock, fillPaid, labelBlock } from './block.ts';
+import { between, bytesPerLine, inAxis, type Layout, type Rect, seen, x } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
+import { stretches } from './paid.ts';
 import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { NARROWEST, putPixels } from './tree.ts';
@@ -17,31 +18,37 @@ export function drawStrip(ctx: Surface, view: View, layout: Layout, theme: Theme
     putPixels(ctx, view, 'units', 0, body, axis, theme, ratio);
     outline(ctx, body, theme.muted, 1, [2, 2]);
   } else {
-    let unit = axis.first;
-    while (unit < axis.first + axis.span) {
-      const block = view.blockAt(unit);
-      const hand = view.counts.inHand;
-      const end = block ? block.start + block.size : hand && unit >= hand.start ? hand.start + hand.size : unit + 1;
-      const rect = { ...body, x: x(axis, unit) + 0.5, width: x(axis, end) - x(axis, unit) - 1 };
-      if (block) {
-        fillBlock(ctx, view, block, rect, axis, theme);
-        labelBlock(ctx, view, block, rect, stripLabel(view, block), theme);
-      } else {
-        fillPaid(ctx, view, { start: unit, size: end - unit }, rect, axis, theme);
-        outline(ctx, rect, theme.hand, 2, [5, 3]);
-        label(ctx, rect, ['in hand'], theme.ink, small(theme), theme.paper);
-      }
-      unit = Math.max(end, unit + 1);
-    }
+    inAxis(ctx, layout, () => drawStripBlocks(ctx, view, layout, body, theme));
   }
-  if (view.guest && axis.width / axis.span >= NARROWEST) drawFeet(ctx, view, layout, theme);
+  if (view.guest && axis.width / axis.span >= NARROWEST) inAxis(ctx, layout, () => drawFeet(ctx, view, layout, theme));
+}
+
+function drawStripBlocks(ctx: Surface, view: View, layout: Layout, body: Rect, theme: Theme): void {
+  const { axis } = layout;
+  let unit = Math.floor(axis.first);
+  while (unit < Math.min(axis.first + axis.span, view.units)) {
+    const block = view.blockAt(unit);
+    const hand = view.counts.inHand;
+    const end = block ? block.start + block.size : hand && unit >= hand.start ? hand.start + hand.size : unit + 1;
+    const [left, right] = between(axis, block?.start ?? unit, end);
+    const rect = { ...body, x: left + 0.5, width: right - left - 1 };
+    if (block) {
+      fillBlock(ctx, view, block, rect, axis, theme);
+      labelBlock(ctx, view, block, rect, axis, stripLabel(view, block), theme);
+    } else {
+      fillPaid(ctx, view, { start: unit, size: end - unit }, rect, axis, theme);
+      outline(ctx, rect, theme.hand, 2, [5, 3]);
+      label(ctx, seen(rect, axis), ['in hand'], theme.ink, small(theme), theme.paper);
+    }
+    unit = Math.max(end, unit + 1);
+  }
 }
 
 /** Under a page: a full line where the host backs it, a hollow one where it did once. */
 function drawFeet(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, strip } = layout;
   const y = strip.y + strip.height - 4;
-  for (let unit = axis.first; unit < axis.first + axis.span; unit += 1) {
+  for (let unit = Math.floor(axis.first); unit < axis.first + axis.span; unit += 1) {
     if (!view.touched(unit)) continue;
     const rect = { x: x(axis, unit) + 1, y, width: x(axis, unit + 1) - x(axis, unit) - 2, height: 4 };
     if (view.backed(unit)) {
@@ -65,7 +72,13 @@ export function drawHost(ctx: Surface, view: View, layout: Layout, theme: Theme,
   }
   outline(ctx, host, theme.hairline, 1);
   ctx.fillStyle = theme.ink;
-  for (const [from, to] of stretches(axis.first, axis.first + axis.span, (unit) => view.backed(unit))) {
+  inAxis(ctx, layout, () => drawBacked(ctx, view, layout, host));
+}
+
+function drawBacked(ctx: Surface, view: View, { axis }: Layout, host: Rect): void {
+  for (const [from, to] of stretches(Math.floor(axis.first), Math.ceil(axis.first + axis.span), (unit) =>
+    view.backed(unit),
+  )) {
     for (let unit = from; unit < to; unit += 1) {
       const left = x(axis, unit);
       ctx.fillRect(left + 1, host.y + 1, Math.max(x(axis, unit + 1) - left - 2, 0.5), host.height - 2);
@@ -82,14 +95,16 @@ export function drawBytes(ctx: Surface, view: View, layout: Layout, theme: Theme
   const perLine = bytesPerLine(width);
   const font = figures(theme, 10);
   const step = Math.min(18, (width - 4) / perLine);
-  for (let unit = 0; unit < view.units; unit += 1) {
-    const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
-    for (let at = 0; at < view.unit; at += 1) {
-      const value = view.byte(unit * view.unit + at);
-      const place = { x: left + (at % perLine) * step, y: bytes.y + 8 + Math.floor(at / perLine) * 14 };
-      write(ctx, value.toString(16).padStart(2, '0'), place, value === 0 ? theme.muted : theme.ink, font, 'center');
+  inAxis(ctx, layout, () => {
+    for (let unit = Math.floor(axis.first); unit < Math.min(axis.first + axis.span, view.units); unit += 1) {
+      const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
+      for (let at = 0; at < view.unit; at += 1) {
+        const value = view.byte(unit * view.unit + at);
+        const place = { x: left + (at % perLine) * step, y: bytes.y + 8 + Math.floor(at / perLine) * 14 };
+        write(ctx, value.toString(16).padStart(2, '0'), place, value === 0 ? theme.muted : theme.ink, font, 'center');
+      }
     }
-  }
+  });
 }
 
 export function rowLabel(ctx: Surface, layout: Layout, rect: Rect, words: string, theme: Theme): void {

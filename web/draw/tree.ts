@@ -1,7 +1,7 @@
 import type { View } from '../model/view.ts';
 import { blockLabel, orderBytes } from '../model/words.ts';
 import { fillBlock, fillPaid, labelBlock } from './block.ts';
-import { type Axis, type Layout, type Rect, type Row, x } from './layout.ts';
+import { type Axis, between, inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
 import type { Surface } from './surface.ts';
 import { palette, type Theme } from './theme.ts';
@@ -11,8 +11,7 @@ export const NARROWEST = 4;
 
 /** Where the cell of `order` at `start` stands in its row, clipped to the region; cells keep a pixel apart. */
 export function cell(row: Row, axis: Axis, view: View, start: number, order: number): Rect {
-  const from = x(axis, Math.max(start, 0));
-  const to = x(axis, Math.min(start + 2 ** order, view.units));
+  const [from, to] = between(axis, Math.max(start, 0), Math.min(start + 2 ** order, view.units));
   const gap = to - from > 6 ? 1 : 0;
   return { x: from + gap, y: row.blocks.y, width: Math.max(to - from - 2 * gap, 0.5), height: row.blocks.height };
 }
@@ -30,41 +29,47 @@ export function drawTree(ctx: Surface, view: View, layout: Layout, theme: Theme,
   }
   const top = layout.rows[0];
   if (top === undefined) return;
+  const { first, span } = layout.axis;
   const size = 2 ** view.maxOrder;
-  for (let start = -view.head; start < view.units; start += size) {
-    drawCell(ctx, view, layout, start, view.maxOrder, theme);
-  }
+  const from = Math.floor((first + view.head) / size) * size - view.head;
+  inAxis(ctx, layout, () => {
+    for (let start = from; start < Math.min(first + span, view.units); start += size) {
+      drawCell(ctx, view, layout, start, view.maxOrder, theme);
+    }
+  });
 }
 
 function drawCell(ctx: Surface, view: View, layout: Layout, start: number, order: number, theme: Theme): void {
   const { axis, rows } = layout;
   const size = 2 ** order;
   const row = rows[view.maxOrder - order];
-  if (row === undefined || start + size <= 0 || start >= view.units || !isSparse(axis, order)) return;
+  const [from, to] = [Math.max(axis.first, 0), Math.min(axis.first + axis.span, view.units)];
+  if (row === undefined || start + size <= from || start >= to || !isSparse(axis, order)) return;
   const rect = cell(row, axis, view, start, order);
   const kind = view.block(order, start);
   if (kind !== undefined) {
     const block = { start, size, order, kind };
     fillBlock(ctx, view, block, rect, axis, theme);
-    labelBlock(ctx, view, block, rect, blockLabel(view, block), theme);
+    labelBlock(ctx, view, block, rect, axis, blockLabel(view, block), theme);
     return;
   }
   const hand = view.counts.inHand;
   if (hand !== undefined && start >= hand.start && start + size <= hand.start + hand.size) {
     fillPaid(ctx, view, { start, size }, rect, axis, theme);
     outline(ctx, rect, theme.hand, 2, [5, 3]);
-    label(ctx, rect, ['in hand'], theme.ink, small(theme), theme.paper);
+    label(ctx, seen(rect, axis), ['in hand'], theme.ink, small(theme), theme.paper);
     return;
   }
-  drawBracket(ctx, rect, theme, row.bits.y + row.bits.height + 4);
+  drawBracket(ctx, rect, axis, theme, row.bits.y + row.bits.height + 4);
   drawCell(ctx, view, layout, start, order - 1, theme);
   drawCell(ctx, view, layout, start + size / 2, order - 1, theme);
 }
 
 /** A split: a line over both halves, and a tick down to where they part. */
-function drawBracket(ctx: Surface, rect: Rect, theme: Theme, bottom: number): void {
+function drawBracket(ctx: Surface, rect: Rect, axis: Axis, theme: Theme, bottom: number): void {
   const y = rect.y + rect.height / 2;
-  const middle = Math.round(rect.x + rect.width / 2) + 0.5;
+  const shown = seen(rect, axis);
+  const middle = Math.round(shown.x + shown.width / 2) + 0.5;
   ctx.strokeStyle = theme.muted;
   ctx.globalAlpha = 0.7;
   ctx.lineWidth = 1;
@@ -73,13 +78,15 @@ function drawBracket(ctx: Surface, rect: Rect, theme: Theme, bottom: number): vo
   ctx.lineTo(rect.x + 2.5, y + 0.5);
   ctx.lineTo(rect.x + rect.width - 2.5, y + 0.5);
   ctx.lineTo(rect.x + rect.width - 2.5, bottom);
-  if (rect.width > 24) {
-    ctx.moveTo(middle, y - 3);
-    ctx.lineTo(middle, y + 4);
+  // Where it parts may be out of sight; its name stands in the middle of what is seen.
+  const parts = Math.round(rect.x + rect.width / 2) + 0.5;
+  if (rect.width > 24 && shown.width === rect.width) {
+    ctx.moveTo(parts, y - 3);
+    ctx.lineTo(parts, y + 4);
   }
   ctx.stroke();
   ctx.globalAlpha = 1;
-  if (rect.width >= 64) {
+  if (shown.width >= 64) {
     const words = 'split';
     ctx.font = small(theme);
     const width = ctx.measureText(words).width + 10;

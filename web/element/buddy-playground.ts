@@ -1,10 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import {
+  Branches,
   Branching,
   Breaks,
   Console,
   Finding,
   Histogram,
+  History,
   Opening,
   Owners,
   Pointing,
@@ -15,9 +17,11 @@ import {
   Time,
   Tracing,
   undoing,
+  Zooming,
 } from '../controller/index.ts';
 import {
   Engine,
+  findAddress,
   type Heap,
   isStory,
   MACHINES,
@@ -34,6 +38,7 @@ import {
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
+import { helpDialog } from './help-dialog.ts';
 import { owners } from './owners.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
@@ -111,9 +116,19 @@ export class BuddyPlayground extends LitElement {
   });
   readonly #owners = new Owners(this, () => this.#engine);
   readonly #histogram = new Histogram();
+  readonly #history = new History(
+    () => this.#engine?.view,
+    (op) => this.#time.jump((engine) => engine.seek(op)),
+  );
+  readonly #zooming = new Zooming(
+    () => this.#engine?.view,
+    () => this.#stage,
+  );
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
     stage: () => this.#stage,
+    zooming: this.#zooming,
+    help: () => this.#openDialog('help'),
     changed: () => this.requestUpdate(),
     free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
     back: () => this.#time.step('back'),
@@ -130,6 +145,13 @@ export class BuddyPlayground extends LitElement {
   readonly #undoing = undoing({
     undo: () => this.#time.jump((engine) => engine.backOp()),
     redo: () => this.#time.jump((engine) => engine.forwardOp()),
+  });
+  readonly #branches = new Branches({
+    view: () => this.#engine?.view,
+    select: (spot) => this.#pointing.select(spot),
+    zoomTo: (spot) => this.#zooming.to(spot),
+    free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
+    changed: () => this.requestUpdate(),
   });
   readonly #traces: TraceActions = {
     recording: (recording) => {
@@ -151,6 +173,9 @@ export class BuddyPlayground extends LitElement {
   #stage: Stage | undefined;
   #problem: string | undefined;
   readonly #panels = new Set<string>();
+  /** What a search for an address came to. */
+  #missing: string | undefined;
+  #bytesFrom = 0;
   #seed = 1;
   /** What is there is what a link asked for, and not what somebody chose. */
   #followed = false;
@@ -181,6 +206,7 @@ export class BuddyPlayground extends LitElement {
     this.#opening.forget();
     this.#tracing.cancel();
     this.#tracing.settle([]);
+    this.#history.dispose();
     this.#stage?.dispose();
     this.#stage = undefined;
     this.#engine?.dispose();
@@ -289,6 +315,10 @@ export class BuddyPlayground extends LitElement {
   #reset(): void {
     this.#time.stop();
     if (this.#stage) this.#stage.focus = undefined;
+    this.#pointing.reset();
+    this.#branches.reset();
+    this.#missing = undefined;
+    this.#bytesFrom = 0;
     this.#stage?.reset();
     this.requestUpdate();
   }
@@ -373,6 +403,20 @@ export class BuddyPlayground extends LitElement {
     this.#time.walk((engine) => this.#attempt(() => act(engine)));
   }
 
+  /** The block at an address is in focus, and as large as it can be seen. */
+  #findAddress(text: string): void {
+    const { view } = this.#engine ?? {};
+    if (!view) return;
+    const found = findAddress(view, text);
+    this.#missing = 'problem' in found ? found.problem : undefined;
+    if (!('problem' in found)) {
+      const { start, size } = found.block ?? { start: found.unit, size: 1 };
+      this.#zooming.to({ start, size });
+      this.#pointing.select({ start, size });
+    }
+    this.requestUpdate();
+  }
+
   #free(address: number): void {
     this.#walk((engine) => engine.free(address));
   }
@@ -389,7 +433,10 @@ export class BuddyPlayground extends LitElement {
     }
     if (changed.has('trace') && this.#engine && this.hasUpdated) this.#fetch();
     if (changed.has('link') && this.#engine && this.hasUpdated && this.link !== undefined) void this.follow(this.link);
-    if (changed.has('theme')) this.#stage?.recolour();
+    if (changed.has('theme')) {
+      this.#stage?.recolour();
+      this.#history.recolour();
+    }
   }
 
   override render(): TemplateResult {
@@ -431,7 +478,12 @@ export class BuddyPlayground extends LitElement {
               })
             : nothing
         }
-        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing)} ${owners(engine, this.#owners)}
+        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing, this.#missing, {
+          zooming: this.#zooming,
+          find: (text) => this.#findAddress(text),
+          help: () => this.#openDialog('help'),
+        })}
+        ${owners(engine, this.#owners)}
         <div class="foot">
           ${sentence(engine, this.#problem, this.#time.playing || this.#time.busy !== undefined, () => this.#tell(undefined))}
           ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
@@ -453,9 +505,19 @@ export class BuddyPlayground extends LitElement {
           change: (settings) => void this.#change(settings),
           foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
           free: (address) => this.#free(address),
+          branches: this.#branches,
+          history: this.#history,
+          selected: this.#pointing.selected,
+          bytes: {
+            from: this.#bytesFrom,
+            page: (from) => {
+              this.#bytesFrom = from;
+              this.requestUpdate();
+            },
+          },
           toggled: this.#toggled,
         })}
-        ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)}
+        ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)} ${helpDialog()}
         ${shareDialog(view, this.#sharing)}
       </div>
     `;
@@ -510,6 +572,7 @@ export class BuddyPlayground extends LitElement {
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
     if (scrubber) this.#histogram.draw(scrubber, engine, this.#finding.kind);
+    this.#history.draw(this.renderRoot.querySelector<HTMLCanvasElement>('canvas.history') ?? undefined);
   }
 
   readonly #toggled = (event: Event): void => {

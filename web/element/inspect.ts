@@ -1,14 +1,16 @@
-import { describe, type View, words } from '../model/index.ts';
+import { describe, describeSum, type View, words } from '../model/index.ts';
 
 interface Spot {
   start: number;
   size: number;
+  summed?: number | 'all';
 }
 
 /** What is pointed at, in words; `owners` are the names that a trace gave. */
 export function inspect(view: View, spot: Spot | undefined, owners: readonly string[]): string {
   if (spot === undefined) return 'Point at a block to see it everywhere.';
-  const block = view.blockAt(spot.start);
+  if (spot.summed !== undefined) return describeSum(view, spot.start, spot.size, spot.summed);
+  const block = view.blockAt(Math.max(spot.start, 0));
   const place = words.span(view, spot.start, spot.size);
   if (block === undefined) return `${place}, in hand.`;
   const same = block.start === spot.start && block.size === spot.size;

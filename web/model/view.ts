@@ -3,13 +3,16 @@ import { cursorsOf, stretchAround } from './bitmap.ts';
 import type { Block, Kind, Owner, Run } from './block.ts';
 import { type Counts, readCounts } from './counts.ts';
 import { type Cursor, type Event, type Op, readCursor, readEvent, readOp, type Track } from './cursor.ts';
+import { type Held, heldOf, NO_ORDER } from './held.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
+import { Pictures } from './pictures.ts';
+import { readSample, type Sample } from './sample.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import type { Tint } from './tints.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
-export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run, Track };
+export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Run, Sample, Track };
 export { HEAPS, type Heap };
 
 type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
@@ -37,6 +40,8 @@ export type Picture = keyof typeof PICTURES;
 export class View {
   readonly #header: Header;
   readonly #playground: Playground;
+  readonly #pictures = new Pictures();
+  #backing: { readonly key: string; readonly shares: Uint16Array } | undefined;
 
   // Constant for a machine.
   readonly units: number;
@@ -83,6 +88,8 @@ export class View {
 
   /** For the engine: the machine moved. */
   moved(): void {
+    this.#backing = undefined;
+    this.#pictures.forget();
     this.#header.moved();
   }
 
@@ -181,9 +188,12 @@ export class View {
 
   /** The host's resident pages after op `op`, counted from 0; undefined where it was never reached. */
   residentAfter(op: number): number | undefined {
-    return op < this.#header.field('samples_len')
-      ? this.#header.memory.u32(this.#header.field('samples') + 16 * op)
-      : undefined;
+    return this.sample(op)?.resident;
+  }
+
+  /** What the machine held after op `op`, counted from 0; undefined where it was never reached. */
+  sample(op: number): Sample | undefined {
+    return readSample(this.#header, op);
   }
 
   /** How many ops were ever reached. */
@@ -288,7 +298,23 @@ export class View {
     height: number,
     palette: Uint32Array,
   ): ImageData {
-    return this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette);
+    return this.#pictures.get([what, order, first, span, width, height, ...palette].join(), () =>
+      this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette),
+    );
+  }
+
+  /**
+   * What the blocks of an order among the units `first..first + span` hold, or of all orders: units counted in Rust.
+   */
+  held(order: number | undefined, first: number, span: number): Held {
+    return heldOf(this.#playground.held(order ?? NO_ORDER, first, span));
+  }
+
+  /** Of each of `columns` columns of the units, thousandths that the host backs. Counted once until something moves. */
+  backing(first: number, span: number, columns: number): Uint16Array {
+    const key = `${first}/${span}/${columns}`;
+    if (this.#backing?.key !== key) this.#backing = { key, shares: this.#playground.backing(first, span, columns) };
+    return this.#backing.shares;
   }
 
   #holds(unit: number): boolean {

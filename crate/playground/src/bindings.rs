@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::asked;
-use crate::dense::{self, Window};
+use crate::dense::{self, Column};
 use crate::export;
 use crate::hash;
 use crate::header::{FIELDS, Header, SETTINGS};
@@ -32,6 +32,7 @@ use crate::tints::{self, Tints};
 use crate::told::{EVENTS, OPS};
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
 use crate::view;
+use crate::window::Window;
 
 /// A JavaScript error with a code that does not change.
 fn error(code: &str, message: &str) -> JsValue {
@@ -398,8 +399,8 @@ impl Playground {
         &self,
         what: u32,
         order: u32,
-        first: u32,
-        span: u32,
+        first: f64,
+        span: f64,
         width: u32,
         height: u32,
         palette: &[u32],
@@ -408,9 +409,7 @@ impl Playground {
             palette.try_into().map_err(|_| error("palette", "a palette has 13 colours"))?;
         let palette = Palette::from(colours);
         let machine = self.timeline.machine();
-        let units = machine.settings().region.units;
-        let first = first.min(units - 1);
-        let window = Window { first, span: span.clamp(1, units - first), columns: width.clamp(1, 1 << 14) };
+        let window = self.window(first, span, width);
         let height = height.clamp(1, 1 << 12);
         let tints = Tints::new(&self.timeline, &self.tints);
         let image = match (what, machine.heap().tree()) {
@@ -423,7 +422,46 @@ impl Playground {
             (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
             _ => pixels::shares(&dense::columns(machine, None, window, tints), height, &palette),
         };
-        ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns, height)
+        ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns(), height)
+    }
+
+    /// What the blocks of `order` among the units `first..first + span` hold, or of all orders where that is too large:
+    /// free, free but backed, program, ballooned, cached, cached but backed, reserved; then how many units there are.
+    pub fn held(&self, order: u32, first: f64, span: f64) -> Vec<u32> {
+        let machine = self.timeline.machine();
+        let order = machine.heap().tree().and_then(|layout| (order <= layout.max_order()).then_some(order));
+        let columns = dense::columns(machine, order, self.window(first, span, 1), Tints::none(machine));
+        let flat = |column: &Column| {
+            let Column {
+                free,
+                free_backed,
+                programs: [program, ..],
+                ballooned,
+                cached,
+                cached_backed,
+                reserved,
+                units,
+                ..
+            } = *column;
+            [free, free_backed, program, ballooned, cached, cached_backed, reserved, units]
+        };
+        columns.iter().flat_map(flat).collect()
+    }
+
+    /// For each of `columns` columns of the units `first..first + span`, thousandths of them that the host backs.
+    pub fn backing(&self, first: f64, span: f64, columns: u32) -> Vec<u16> {
+        let columns = dense::backing(self.timeline.machine(), self.window(first, span, columns));
+        let share = |column: &Column| {
+            let whole = u64::from(column.units.max(1));
+            (u64::from(column.backed) * 1000).div_ceil(whole) as u16
+        };
+        columns.iter().map(share).collect()
+    }
+}
+
+impl Playground {
+    fn window(&self, first: f64, span: f64, columns: u32) -> Window {
+        Window::new(self.timeline.machine().settings().region.units, first, span, columns.clamp(1, 1 << 14))
     }
 }
 

@@ -182,8 +182,7 @@ header! {
     revision,
     /// Ops in the log.
     ops,
-    /// 16 bytes per op that was ever reached: pages backed by the host after it, pages in the balloon, free units, and
-    /// an unusable index in thousandths.
+    /// 24 bytes per op that was ever reached: what the machine held after it, as a [`Sample`](crate::sample::Sample).
     samples,
     /// How many there are.
     samples_len,

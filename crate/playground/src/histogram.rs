@@ -1,7 +1,8 @@
 //! Where in a log things happen.
 
 use crate::op::Op;
-use crate::timeline::{NOT_COUNTED, Timeline};
+use crate::sample::NOT_COUNTED;
+use crate::timeline::Timeline;
 
 /// Numbers of a stretch, in their order.
 ///

@@ -41,7 +41,7 @@ impl From<[u32; Palette::COLOURS]> for Palette {
 /// reserved is dotted. What is in a cache and still paid for has both of its colours.
 pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
-    for (x, column) in columns.iter().enumerate() {
+    for (x, column) in wide(columns) {
         let mut y = height;
         let programs = column.programs.iter().zip(palette.programs);
         let programs = programs.map(|(units, colour)| (*units, colour, Texture::Plain, palette.free));
@@ -67,13 +67,20 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
 /// The same for what the host has behind each column.
 pub fn backing(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
-    for (x, column) in columns.iter().enumerate() {
+    for (x, column) in wide(columns) {
         let tall = share(column.backed, column.units, height);
         for y in height - tall..height {
             picture.set(x, y, palette.ink);
         }
     }
     picture.pixels
+}
+
+/// The columns by their places. Where columns are narrower than units, a unit is counted in the last of its own: the
+/// others show the same.
+fn wide(columns: &[Column]) -> impl Iterator<Item = (usize, &Column)> {
+    let shown = |at: usize| columns[at..].iter().find(|column| column.units > 0).unwrap_or(&columns[at]);
+    (0..columns.len()).map(move |at| (at, shown(at)))
 }
 
 /// Three bands, a plane each in the colour of what it stands for, as strong as the share of bits that are set.

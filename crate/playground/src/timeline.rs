@@ -9,6 +9,7 @@ use crate::machine::Machine;
 use crate::op::Op;
 use crate::outcome::Refusal;
 use crate::recorder::Recorder;
+use crate::sample::Sample;
 use crate::settings::Settings;
 use crate::tracks::{Track, Tracks};
 
@@ -36,34 +37,12 @@ pub struct Timeline {
     keyframes: Keyframes,
     /// How each op that was ever reached ended.
     endings: Vec<Ending>,
-    /// What there was after each of those.
+    /// What the machine held after each of those.
     samples: Vec<Sample>,
     /// `None` at the start, before the first op.
     open: Option<Open>,
     /// What ops that were done in the past took the place of.
     tracks: Tracks,
-}
-
-/// The machine after an op, in a word that a curve is drawn from. TypeScript reads these in place.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sample {
-    /// Pages that the host has memory behind.
-    pub resident: u32,
-    /// Pages in the balloon.
-    pub ballooned: u32,
-    /// Free units.
-    pub free: u32,
-    /// The unusable index for blocks of [`telling_order`], in thousandths; [`NOT_COUNTED`] where the heap keeps no lists.
-    pub unusable: u32,
-}
-
-/// Where a sample has no such figure: the heap would have to be searched for it after every op.
-pub const NOT_COUNTED: u32 = u32::MAX;
-
-/// The order whose unusable index is sampled: that of 2 MiB of pages, in a small heap half of it.
-pub fn telling_order(max_order: u32) -> u32 {
-    max_order.saturating_sub(1).min(9)
 }
 
 impl Timeline {
@@ -114,7 +93,7 @@ impl Timeline {
         &self.endings
     }
 
-    /// What there was after each of them.
+    /// What the machine held after each of them.
     pub fn samples(&self) -> &[Sample] {
         &self.samples
     }
@@ -310,20 +289,8 @@ impl Timeline {
             let short = matches!(op, Op::Target { pages } if self.machine.ballooned() < *pages);
             let foul = matches!(op, Op::Foul { .. });
             self.endings.push(if result.is_err() { 1 } else { u8::from(short) * 2 + u8::from(foul) * 3 });
-            self.samples.push(self.sample());
+            self.samples.push(Sample::of(&self.machine));
         }
         result
-    }
-    fn sample(&self) -> Sample {
-        let heap = self.machine.heap();
-        let (free, unusable) = heap.tree().map_or_else(
-            || (heap.get().free_units(), NOT_COUNTED),
-            |layout| {
-                let stats = heap.get().stats();
-                (stats.free, stats.unusable_index(telling_order(layout.max_order())))
-            },
-        );
-        let resident = self.machine.host().map_or(0, balloon::Host::resident);
-        Sample { resident, ballooned: self.machine.ballooned(), free, unusable }
     }
 }

@@ -36,9 +36,14 @@ impl<'t> Tints<'t> {
         Self { machine, requests: &[], by_owner: &[], asks: 0 }
     }
 
+    /// Whether owners are told apart at all.
+    pub const fn tell_apart(self) -> bool {
+        !self.by_owner.is_empty()
+    }
+
     /// The tint of the live block of a tree that starts at `unit`. Cost: a step for each block of its run before it.
     pub fn of_block(self, layout: &Layout, order: u32, unit: u32) -> usize {
-        if self.by_owner.is_empty() {
+        if !self.tell_apart() {
             return 0;
         }
         let memory = self.machine.heap().get().memory();
@@ -50,7 +55,7 @@ impl<'t> Tints<'t> {
 
     /// The tint of an allocation.
     pub fn of(self, id: Option<u32>) -> usize {
-        if self.by_owner.is_empty() {
+        if !self.tell_apart() {
             return 0;
         }
         let request = id.and_then(|id| self.requests.get(id as usize));
@@ -61,7 +66,7 @@ impl<'t> Tints<'t> {
     /// The allocation that the unit of a heap without a tree belongs to, if it belongs to one: what starts at it, or at
     /// the last unit before it where something does. Cost: a step a unit.
     pub fn around(self, unit: u32) -> Option<u32> {
-        if self.by_owner.is_empty() {
+        if !self.tell_apart() {
             return None;
         }
         (0..=unit).rev().find_map(|unit| self.machine.programs().owner(unit))

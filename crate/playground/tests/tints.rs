@@ -6,12 +6,13 @@ mod common;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use common::Random;
-use playground::dense::{self, Window};
+use playground::dense;
 use playground::log::Log;
 use playground::op::Op;
 use playground::settings::{HeapKind, Settings};
 use playground::timeline::Timeline;
 use playground::tints::{self, TINTS, Tints};
+use playground::window::Window;
 
 const OWNERS: u16 = 12;
 
@@ -56,7 +57,7 @@ fn by_owner_and_by_tint_they_are_all_that_programs_have() {
                 let of: Vec<u8> = (0..OWNERS as u8).map(|owner| owner.min(TINTS as u8 - 1)).collect();
                 let mut sums = [0; TINTS];
                 for columns in [1, 100, 4096] {
-                    let window = Window { first: 0, span: 4096, columns };
+                    let window = Window::whole(4096, columns);
                     let all = dense::columns(timeline.machine(), None, window, Tints::new(&timeline, &of));
                     let tinted = [(); TINTS].map(|()| 0);
                     sums = all
@@ -85,7 +86,7 @@ fn a_window_may_begin_inside_of_a_block() {
         let mut timeline = Timeline::with_log(settings, log).expect("settings");
         timeline.seek(1);
         let start = timeline.machine().programs().start(0).expect("live");
-        let window = Window { first: start + 6, span: 1, columns: 1 };
+        let window = Window::new(4096, f64::from(start + 6), 1.0, 1);
         let column = dense::columns(timeline.machine(), None, window, Tints::new(&timeline, &[0, 0, 0, 5]))[0];
         assert_eq!(column.programs[5], 1, "{heap:?}");
     }

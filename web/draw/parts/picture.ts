@@ -46,7 +46,7 @@ export function picture(part: Part, { view, change, log }: Shown, width: number)
   switch (part) {
     case 'whole': {
       const layout = layOut(view, width);
-      const scene = { focus: undefined, change, travellers: [], inflated: view.counts.ballooned };
+      const scene = { focus: undefined, change, opening: undefined, travellers: [], inflated: view.counts.ballooned };
       return of(layout, (surface, theme, ratio) => drawStage(surface, view, layout, theme, { ...scene, ratio }));
     }
     case 'tree': {

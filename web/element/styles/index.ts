@@ -14,6 +14,7 @@ import { tokens } from './tokens.ts'; // colours and fonts
 import { toolbar } from './toolbar.ts'; // which machine
 import { trace } from './trace.ts'; // a trace on its way in
 import { transport } from './transport.ts'; // the way through time
+import { views } from './views.ts'; // zoom, tree, code, bytes, curves, keys
 import { zones } from './zones.ts'; // a kernel's free memory
 
 export const styles = [
@@ -33,4 +34,5 @@ export const styles = [
   zones,
   console,
   panels,
+  views,
 ];

@@ -55,6 +55,28 @@ const dark = css`
   --error: #ff9a85;
 `;
 
+/** Colours that a person forces on all pages: states keep their marks. */
+const forced = css`
+  --paper: Canvas;
+  --ink: CanvasText;
+  --muted: CanvasText;
+  --hairline: GrayText;
+  --edge: CanvasText;
+  --live-0: Highlight;
+  --live-1: Highlight;
+  --live-2: Highlight;
+  --live-3: Highlight;
+  --on-live: HighlightText;
+  --balloon: LinkText;
+  --on-balloon: Canvas;
+  --reserved: CanvasText;
+  --cached: VisitedText;
+  --paid: CanvasText;
+  --hand: CanvasText;
+  --accent: CanvasText;
+  --error: CanvasText;
+`;
+
 export const tokens = css`
   :host {
     ${light}
@@ -71,5 +93,11 @@ export const tokens = css`
   :host([theme='dark']) {
     ${dark}
     color-scheme: dark;
+  }
+  @media (forced-colors: active) {
+    :host(:not([theme='light'])),
+    :host([theme]) {
+      ${forced}
+    }
   }
 `;

@@ -66,6 +66,24 @@ export function axeTests(): void {
     await expectNothing(playground);
   });
 
+  test('nor in the picture zoomed, with the tree, the listing, the bytes and the curves', async ({ playground }) => {
+    await playground.open('256 bytes in units of 32');
+    await playground.press('20 ops');
+    await playground.element.getByText('The same as a table').click();
+    for (const panel of ['code', 'history', 'bytes', 'tree']) {
+      await playground.element.locator(`[data-panel=${panel}] summary`).click();
+    }
+    await playground.element.getByRole('tree').focus();
+    await playground.page.keyboard.press('ArrowRight');
+    await playground.press('Zoom in');
+    await playground.element.getByRole('textbox', { name: 'Address to find' }).fill('0xffff');
+    await playground.press('Find');
+    await expect(playground.alert).toContainText('outside');
+    await expectNothing(playground);
+    await playground.press('All keys');
+    await expectNothing(playground);
+  });
+
   test('nor in the dialog', async ({ playground }) => {
     await playground.open('256 bytes in units of 32');
     await playground.press('A recorded program…');

@@ -47,11 +47,11 @@ test('allocate: why this order, this block, and what is lost', async () => {
     },
     {
       text: 'Splits 0x00–0xff in two: 0x80–0xff goes to the front of the order-2 list.',
-      why: '0x00–0x7f stays in hand; order 1 is wanted, so it is split again.',
+      why: '0x00–0x7f stays in hand; order 1 is wanted, so it is split again. Its buddy is 0x00 XOR 0x80 = 0x80.',
     },
     {
       text: 'Splits 0x00–0x7f in two: 0x40–0x7f goes to the front of the order-1 list.',
-      why: '0x00–0x3f stays in hand: order 1, as wanted.',
+      why: '0x00–0x3f stays in hand: order 1, as wanted. Its buddy is 0x00 XOR 0x40 = 0x40.',
     },
     { text: '0x00–0x3f is live: 40 bytes asked for, 64 granted, 24 lost inside.' },
   ]);
