@@ -60,7 +60,7 @@ export class BuddyPlayground extends LitElement {
   declare theme: string | undefined;
   /** Opens where one was at the last visit. For a page of its own: an embed leaves its host's storage alone. */
   declare resume: boolean;
-  /** But not this time: a link says what to open. */
+  /** But not this time: a link says what to open, as a trace's address does. */
   declare fresh: boolean;
   /** The address of a trace to open with, of the page's own origin or of one in `traceOrigins`. */
   declare trace: string | undefined;
@@ -190,7 +190,7 @@ export class BuddyPlayground extends LitElement {
       this.#problem = undefined;
       engine.subscribe(() => this.#moved());
       const wanted = this.scenario;
-      const resumed = !this.fresh && (await this.#resuming.open());
+      const resumed = !this.fresh && !this.trace && (await this.#resuming.open());
       const problem = this.#problem;
       // While a recording was read again, something else may have been chosen.
       const isOpen = resumed || this.#opening.current !== undefined || this.#tracing.loaded !== undefined;
