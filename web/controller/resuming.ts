@@ -156,6 +156,8 @@ export class Resuming implements ReactiveController {
   #name(): { scenario?: string; recording?: string } {
     const { opening, tracing } = this.#on;
     if (opening.current) return { scenario: opening.current.name };
+    // Of a state, the name does not say which zone.
+    if (tracing.loaded?.summary.zone !== undefined) return {};
     const known = RECORDINGS.find(({ title }) => title === tracing.loaded?.name);
     return known ? { recording: known.name } : {};
   }

@@ -231,7 +231,7 @@ export class BuddyPlayground extends LitElement {
       const wanted = this.scenario;
       const followed = this.link !== undefined && (await this.follow(this.link));
       const told = this.#problem ?? this.#tracing.problem?.message;
-      const resumed = followed || (await this.#resuming.open());
+      const resumed = followed || (!this.trace && (await this.#resuming.open()));
       const problem = told ?? this.#problem;
       // While a recording was read again, something else may have been chosen.
       const isOpen = resumed || this.#opening.current !== undefined || this.#tracing.loaded !== undefined;
