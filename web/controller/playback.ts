@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Direction } from '../model/index.ts';
 
 /** What is played: the engine's part that playback needs. */
 export interface Playable {
@@ -6,8 +7,6 @@ export interface Playable {
   back(): boolean;
   batch<R>(work: () => R): R;
 }
-
-export type Direction = 'forward' | 'back';
 
 /** Steps a second, at least. */
 export const SLOWEST = 0.5;

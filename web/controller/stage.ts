@@ -2,11 +2,13 @@ import type { Spot, Where } from '../draw/highlight.ts';
 import { hit } from '../draw/hit.ts';
 import { type Layout, layOut } from '../draw/layout.ts';
 import type { Entry } from '../draw/lists.ts';
+import type { Opening } from '../draw/opening.ts';
 import { drawStage } from '../draw/stage.ts';
 import { type Theme, themeOf } from '../draw/theme.ts';
 import type { Traveller } from '../draw/travel.ts';
+import { clamped, isWhole, type Shown, whole } from '../draw/zoom.ts';
+import type { Direction } from '../model/engine.ts';
 import type { Event, View } from '../model/view.ts';
-import type { Direction } from './playback.ts';
 
 /** How long a change stays outlined, in milliseconds. */
 const FADE = 600;
@@ -16,6 +18,11 @@ const MOST_TRAVELLERS = 12;
 interface Flight extends Traveller {
   began: number;
   lasts: number;
+}
+
+interface Timed extends Opening {
+  readonly began: number;
+  readonly lasts: number;
 }
 
 /**
@@ -36,12 +43,16 @@ export class Stage {
   readonly #resize: ResizeObserver;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #forced = matchMedia('(forced-colors: active)');
   readonly #flights: Flight[] = [];
   #theme: Theme | undefined;
   #layout: Layout | undefined;
   #entries: Entry[] = [];
   #told: Told;
+  /** undefined: all of the heap, whichever it is. */
+  #shown: Shown | undefined;
   #change: { spot: Spot; where: Where; at: number } | undefined;
+  #opening: Timed | undefined;
   #inflated = 0;
   #frame = 0;
   #before = 0;
@@ -57,6 +68,7 @@ export class Stage {
     });
     this.#resize.observe(canvas);
     this.#scheme.addEventListener('change', this.#recolour);
+    this.#forced.addEventListener('change', this.#recolour);
     this.#inflated = view().counts.ballooned;
     this.#told = tell(view());
   }
@@ -64,6 +76,7 @@ export class Stage {
   dispose(): void {
     this.#resize.disconnect();
     this.#scheme.removeEventListener('change', this.#recolour);
+    this.#forced.removeEventListener('change', this.#recolour);
     cancelAnimationFrame(this.#frame);
   }
 
@@ -71,6 +84,8 @@ export class Stage {
   reset(): void {
     this.#flights.length = 0;
     this.#change = undefined;
+    this.#opening = undefined;
+    this.#shown = undefined;
     this.#told = tell(this.#view());
     this.#inflated = this.#view().counts.ballooned;
     this.draw();
@@ -81,7 +96,7 @@ export class Stage {
     const view = this.#view();
     const before = this.#told;
     this.#told = tell(view);
-    this.#change = change(view, this.#told);
+    this.#change = changeOf(view);
     // A step back takes back what was told before it.
     const step = direction === 'back' ? before : this.#told;
     const entered = this.#told.ballooned - before.ballooned;
@@ -92,7 +107,36 @@ export class Stage {
       const [unit, size] = [step.event?.start ?? 0, Math.min(step.event?.size ?? 1, Math.abs(entered))];
       this.#flights.push({ unit, size, into: entered > 0, progress: 0, began: performance.now(), lasts });
     }
+    this.#opening = direction && !this.#still.matches ? this.#opens(step.event, direction) : undefined;
     this.draw();
+  }
+
+  /** What opens where a block was split, and closes where two merge; a step back does the other. */
+  #opens(event: Event | undefined, direction: Direction): Timed | undefined {
+    if (event?.kind !== 'split' && event?.kind !== 'merge') return undefined;
+    const isSplit = event.kind === 'split';
+    const start = isSplit ? event.start : Math.min(event.start, buddyOf(this.#view(), event.start, event.size));
+    const size = isSplit ? event.size : 2 * event.size;
+    const lasts = Math.min(Math.max(this.pace * 0.8, 100), 500);
+    return { start, size, opens: isSplit === (direction === 'forward'), progress: 0, began: performance.now(), lasts };
+  }
+
+  /** The units that the axis shows. */
+  get shown(): Shown {
+    const { units } = this.#view();
+    return this.#shown ? clamped(this.#shown, units) : whole(units);
+  }
+
+  set shown(shown: Shown) {
+    const { units } = this.#view();
+    this.#shown = isWhole(shown, units) ? undefined : clamped(shown, units);
+    this.draw();
+    this.#seen();
+  }
+
+  /** Where everything stood in the last frame. */
+  get layout(): Layout | undefined {
+    return this.#layout;
   }
 
   /** Draws in the next frame, and goes on as long as something moves. */
@@ -123,7 +167,7 @@ export class Stage {
     const ctx = this.#canvas.getContext('2d');
     if (width === 0 || ctx === null) return;
     this.#theme ??= themeOf(this.#canvas);
-    this.#layout = layOut(view, width);
+    this.#layout = layOut(view, width, this.shown);
     const ratio = window.devicePixelRatio;
     this.#size(this.#layout, ratio);
     const moving = this.#animate(view, now);
@@ -133,6 +177,7 @@ export class Stage {
       // With reduced motion the outline stands until the next step.
       change: this.#change && { ...this.#change, strength: this.#still.matches ? 1 : Math.max(strength, 0) },
       travellers: this.#flights,
+      opening: this.#opening,
       inflated: this.#inflated,
       ratio,
     });
@@ -147,11 +192,15 @@ export class Stage {
     for (const flight of this.#flights) flight.progress = Math.min((now - flight.began) / flight.lasts, 1);
     const flying = this.#flights.filter((flight) => flight.progress < 1);
     this.#flights.splice(0, this.#flights.length, ...flying);
+    if (this.#opening) {
+      this.#opening.progress = Math.min((now - this.#opening.began) / this.#opening.lasts, 1);
+      if (this.#opening.progress === 1) this.#opening = undefined;
+    }
     const { ballooned } = view.counts;
     const rest = ballooned - this.#inflated;
     if (this.#still.matches || Math.abs(rest) < 0.01) this.#inflated = ballooned;
     else this.#inflated += rest * (1 - Math.exp(-elapsed / 90));
-    return flying.length > 0 || this.#inflated !== ballooned;
+    return flying.length > 0 || this.#opening !== undefined || this.#inflated !== ballooned;
   }
 
   #size(layout: Layout, ratio: number): void {
@@ -179,7 +228,8 @@ const NOWHERE = [
 ];
 
 /** Where the last step changed something. */
-function change(view: View, { event }: Told): { spot: Spot; where: Where; at: number } | undefined {
+export function changeOf(view: View): { spot: Spot; where: Where; at: number } | undefined {
+  const { event } = view;
   if (event === undefined || event.size === 0 || NOWHERE.includes(event.kind)) return undefined;
   const where = event.kind === 'drop' || event.kind === 'back' ? 'host' : 'heap';
   const merged = event.kind === 'merge';

@@ -1,30 +1,58 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Engine } from '../model/index.ts';
-import { type Direction, Playback } from './playback.ts';
+import type { Direction, Engine } from '../model/index.ts';
+import type { Breaks } from './breaks.ts';
+import { Playback } from './playback.ts';
 
 /** An op that is walked through takes no longer than this, in seconds, however many steps it has. */
 const LONGEST_WALK = 4;
 /** Ops of which every step is played; of more, only where they lead is shown. */
 const MOST_FOLLOWED = 20;
 
+/** Of what playing stops at, what is needed here. */
+type Stops = Pick<Breaks, 'reason' | 'active' | 'stopped'>;
+
 /** Everything that moves the cursor: single steps, playing, and the walk through an op that was just asked for. */
 export class Time {
   readonly #playback: Playback;
+  readonly #host: ReactiveControllerHost;
   readonly #engine: () => Engine | undefined;
+  readonly #breaks: Stops;
+  readonly #failed: (error: unknown) => void;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   /** The speed that a person chose, in steps a second; a walk may go faster. */
   #speed = 2;
   /** While it plays: only to the end of the op. */
   #walking = false;
   #stepping: Direction | undefined;
+  /** What takes more than a turn. */
+  #long: { what: string; abort: AbortController } | undefined;
 
-  constructor(host: ReactiveControllerHost, engine: () => Engine | undefined) {
+  /** `failed` is told where something that takes longer came to a bad end. */
+  constructor(
+    host: ReactiveControllerHost,
+    engine: () => Engine | undefined,
+    breaks: Stops,
+    failed: (error: unknown) => void,
+  ) {
+    this.#host = host;
     this.#engine = engine;
+    this.#breaks = breaks;
+    this.#failed = failed;
     this.#playback = new Playback(host, () => this.#playable());
   }
 
   get playing(): boolean {
     return this.#playback.playing;
+  }
+
+  /** Which way it plays. */
+  get way(): Direction | undefined {
+    return this.#playback.direction;
+  }
+
+  /** What is being done that takes more than a turn, in words. */
+  get busy(): string | undefined {
+    return this.#long?.what;
   }
 
   get speed(): number {
@@ -47,7 +75,34 @@ export class Time {
   }
 
   stop(): void {
+    this.#breaks.reason = undefined;
     this.#playback.pause();
+    this.#long?.abort.abort();
+    this.#long = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /**
+   * Moves the cursor in as many turns as it takes, until something else is asked for. Gives what `work` gave; undefined
+   * where it did not come to its end.
+   */
+  async long<R>(what: string, work: (engine: Engine, signal: AbortSignal) => Promise<R>): Promise<R | undefined> {
+    const engine = this.#engine();
+    this.stop();
+    if (!engine) return undefined;
+    const abort = new AbortController();
+    const mine = { what, abort };
+    this.#long = mine;
+    try {
+      const result = await work(engine, abort.signal);
+      return abort.signal.aborted ? undefined : result;
+    } catch (error) {
+      this.#failed(error);
+      return undefined;
+    } finally {
+      if (this.#long === mine) this.#long = undefined;
+      this.#host.requestUpdate();
+    }
   }
 
   /** One step. */
@@ -68,10 +123,11 @@ export class Time {
     if (engine) move(engine);
   }
 
-  /** Plays on to the end of the log, or stops playing. */
-  toggle(): void {
-    if (this.playing) this.stop();
-    else this.#play(this.#speed, false);
+  /** Plays on to the end of the log, or back to its start; or stops playing. */
+  toggle(direction: Direction = 'forward'): void {
+    const stops = this.way === direction;
+    this.stop();
+    if (!stops) this.#play(this.#speed, false, direction);
   }
 
   /** Does an op, and then shows it step by step from its first one on. `act` says whether there was one. */
@@ -102,22 +158,32 @@ export class Time {
     if (followed) this.#play(this.#speed, false);
   }
 
-  #play(speed: number, walking: boolean): void {
+  #play(speed: number, walking: boolean, direction: Direction = 'forward'): void {
     this.#walking = walking;
     this.#playback.speed = speed;
-    this.#playback.play();
+    this.#playback.play(direction);
   }
 
   #playable() {
     const engine = this.#engine();
     if (!engine) return undefined;
+    const conditions = this.#breaks.active(engine.view);
+    /** One step; false where there is none, or where it is to stop. */
+    const step = (direction: Direction) => {
+      if (conditions.length === 0) return direction === 'back' ? engine.back() : engine.forward();
+      const { moved, met } = engine.step(direction, conditions);
+      if (met) this.#breaks.stopped(engine.view, met);
+      return moved && !met;
+    };
     return {
-      forward: () => {
-        const { step, steps } = engine.view.cursor;
-        return this.#walking && step === steps ? false : engine.forward();
-      },
-      back: () => engine.back(),
+      forward: () => !(this.#walking && isOpEnd(engine)) && step('forward'),
+      back: () => step('back'),
       batch: <R>(work: () => R) => engine.batch(work),
     };
   }
+}
+
+function isOpEnd({ view }: Engine): boolean {
+  const { step, steps } = view.cursor;
+  return step === steps;
 }

@@ -1,7 +1,9 @@
+import type { Heap } from '../model/settings.ts';
 import type { View } from '../model/view.ts';
-import { type Layout, x } from './layout.ts';
+import { type Axis, inAxis, type Layout, type Rect, x } from './layout.ts';
 import { figures, write } from './marks.ts';
 import { rowLabel } from './strip.ts';
+import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
 import { NARROWEST, putPixels } from './tree.ts';
 
@@ -9,38 +11,39 @@ import { NARROWEST, putPixels } from './tree.ts';
 const DIGITS = 14;
 
 /** The bitmap of a heap without a tree, a bit a unit, and where the next search of each order begins. */
-export function drawBitmap(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  ratio: number,
-): void {
+export function drawBitmap(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   const { axis, bitmap } = layout;
   if (bitmap === undefined) return;
   rowLabel(ctx, layout, bitmap, layout.narrow ? 'bits' : 'bitmap', theme);
   const width = axis.width / axis.span;
   if (width < NARROWEST) putPixels(ctx, view, 'units', 0, bitmap, axis, theme, ratio);
-  else {
-    for (let unit = axis.first; unit < axis.first + axis.span; unit += 1) {
-      const set = view.isTaken(unit);
-      const rect = { x: x(axis, unit) + 0.5, width: width - 1 };
-      if (set) {
-        ctx.fillStyle = tint(theme, 0);
-        ctx.fillRect(rect.x, bitmap.y, rect.width, bitmap.height);
-      }
-      if (width < DIGITS) continue;
-      const at = { x: rect.x + rect.width / 2, y: bitmap.y + bitmap.height / 2 + 0.5 };
-      write(ctx, set ? '1' : '0', at, set ? theme.onLive : theme.muted, figures(theme), 'center');
-    }
-  }
+  else inAxis(ctx, layout, () => drawDigits(ctx, view, axis, bitmap, theme));
   ctx.fillStyle = theme.hairline;
   ctx.fillRect(bitmap.x, bitmap.y + bitmap.height + 1, bitmap.width, 1);
   drawCursors(ctx, view, layout, theme);
 }
 
+/** A bar for each bit that is set, with its digit where there is room. */
+function drawDigits(ctx: Surface, view: View, axis: Axis, bitmap: Rect, theme: Theme): void {
+  const width = axis.width / axis.span;
+  for (let unit = Math.floor(axis.first); unit < Math.min(axis.first + axis.span, view.units); unit += 1) {
+    const set = view.isTaken(unit);
+    const rect = { x: x(axis, unit) + 0.5, width: width - 1 };
+    if (set) {
+      ctx.fillStyle = tint(theme, 0);
+      ctx.fillRect(rect.x, bitmap.y, rect.width, bitmap.height);
+    }
+    if (width < DIGITS) continue;
+    const at = { x: rect.x + rect.width / 2, y: bitmap.y + bitmap.height / 2 + 0.5 };
+    write(ctx, set ? '1' : '0', at, set ? theme.onLive : theme.muted, figures(theme), 'center');
+  }
+}
+
+/** What stands at the only cursor of a heap. */
+const NEXT: Readonly<Partial<Record<Heap, string>>> = { bump: 'next', 'next-fit': 'next search' };
+
 /** A mark under the unit where a search begins, with the orders that begin there. */
-function drawCursors(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, bitmap } = layout;
   if (bitmap === undefined) return;
   const orders = new Map<number, number[]>();
@@ -51,6 +54,7 @@ function drawCursors(ctx: CanvasRenderingContext2D, view: View, layout: Layout, 
   let free = axis.left;
   ctx.font = figures(theme, 10);
   for (const [unit, all] of [...orders].sort(([one], [other]) => one - other)) {
+    if (unit < axis.first || unit > axis.first + axis.span) continue;
     const at = Math.min(x(axis, unit), axis.left + axis.width);
     ctx.fillStyle = theme.accent;
     ctx.beginPath();
@@ -58,7 +62,7 @@ function drawCursors(ctx: CanvasRenderingContext2D, view: View, layout: Layout, 
     ctx.lineTo(at - 4, y + 7);
     ctx.lineTo(at + 4, y + 7);
     ctx.fill();
-    const words = all.length === 1 ? `order ${all[0]}` : `orders ${spans(all)}`;
+    const words = NEXT[view.heap] ?? (all.length === 1 ? `order ${all[0]}` : `orders ${spans(all)}`);
     const left = Math.max(at - 4, free);
     const wide = ctx.measureText(words).width;
     if (left + wide > axis.left + axis.width + 60) continue;

@@ -1,24 +1,20 @@
-import type { Block, View } from '../model/view.ts';
-import { type Axis, type Rect, x } from './layout.ts';
+import { DIMMED } from '../model/tints.ts';
+import type { Block, Owner, View } from '../model/view.ts';
+import { type Axis, type Rect, seen, x } from './layout.ts';
 import { hatch, label, outline, small } from './marks.ts';
+import { paidParts } from './paid.ts';
+import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
 
 /** Fills a block's rectangle by its state: the same in the tree and in the strip. */
-export function fillBlock(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  block: Block,
-  rect: Rect,
-  axis: Axis,
-  theme: Theme,
-): void {
+export function fillBlock(ctx: Surface, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
   if (block.kind === 'free') {
     fillPaid(ctx, view, block, rect, axis, theme);
     if (rect.width >= 4) outline(ctx, rect, theme.muted, 1, [2, 2]);
     return;
   }
   if (block.kind === 'live') {
-    fillLive(ctx, view, block, rect, theme);
+    fillLive(ctx, view, block, rect, axis, theme);
     return;
   }
   if (block.kind === 'balloon') {
@@ -43,44 +39,61 @@ export function fillBlock(
   if (rect.width >= 4) outline(ctx, rect, theme.reserved, 1);
 }
 
-/** The part that was asked for is full, the rest of what was granted lighter. */
-function fillLive(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, theme: Theme): void {
-  const { id, share } = asked(view, block);
-  const colour = tint(theme, id);
+/** The part that was asked for is full, the rest of what was granted lighter; what was filtered out is pale all over. */
+function fillLive(ctx: Surface, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
+  const { owner, share } = asked(view, block);
+  const tinted = view.tintOf(owner);
+  const colour = tinted === undefined ? tint(theme, owner?.id ?? 0) : (theme.owners[tinted] ?? theme.ink);
   ctx.fillStyle = colour;
   ctx.globalAlpha = 0.28;
   ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
   ctx.globalAlpha = 1;
-  ctx.fillRect(rect.x, rect.y, Math.max(rect.width * share, Math.min(rect.width, 1)), rect.height);
-  if (rect.width >= 6) outline(ctx, rect, colour, 1);
+  if (tinted !== DIMMED) {
+    const full = fullWidth(block, rect, axis, share);
+    ctx.fillRect(rect.x, rect.y, Math.max(full, Math.min(rect.width, 1)), rect.height);
+    if (rect.width >= 6) outline(ctx, rect, colour, 1);
+  }
+}
+
+/** How much of a rectangle the part takes that was asked for: the rectangle may end before its block does. */
+function fullWidth(block: Block, rect: Rect, axis: Axis, share: number): number {
+  if (share >= 1) return rect.width;
+  return Math.min(Math.max(x(axis, block.start + block.size * share) - rect.x, 0), rect.width);
 }
 
 /** Who has a live block, and which share of it was asked for. */
-function asked(view: View, block: Block): { id: number; share: number } {
+function asked(view: View, block: Block): { owner: Owner | undefined; share: number } {
   // Of a run's blocks only the first has an owner; the others are its as well.
   const first = view.runAt(block.start)?.runStart ?? block.start;
   const owner = view.owner(first);
-  if (owner === undefined) return { id: 0, share: 1 };
+  if (owner === undefined) return { owner, share: 1 };
   const bytes = owner.bytes - (block.start - first) * view.unit;
-  return { id: owner.id, share: Math.max(0, Math.min(1, bytes / (block.size * view.unit))) };
+  return { owner, share: Math.max(0, Math.min(1, bytes / (block.size * view.unit))) };
 }
 
 /** Words on a block, in ink where its fill is light. */
 export function labelBlock(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   view: View,
   block: Block,
-  rect: Rect,
+  all: Rect,
+  axis: Axis,
   wordings: string[],
   theme: Theme,
 ): void {
   const font = small(theme);
+  const rect = seen(all, axis);
   if (block.kind !== 'live') {
     if (block.kind === 'balloon') label(ctx, rect, wordings, theme.onBalloon, font);
     else label(ctx, rect, wordings, theme.ink, font, theme.paper);
     return;
   }
-  const full = rect.width * asked(view, block).share;
+  const { owner, share } = asked(view, block);
+  if (view.tintOf(owner) === DIMMED) {
+    label(ctx, rect, wordings, theme.muted, font, theme.paper);
+    return;
+  }
+  const full = fullWidth(block, rect, axis, share);
   const parts = [
     { part: { ...rect, width: full }, colour: theme.onLive },
     { part: { ...rect, x: rect.x + full, width: rect.width - full }, colour: theme.ink },
@@ -101,7 +114,7 @@ export function labelBlock(
 
 /** Where the host has memory behind free units: still paid for, the state that the story is about. */
 export function fillPaid(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   view: View,
   block: Pick<Block, 'start' | 'size'>,
   rect: Rect,
@@ -109,35 +122,27 @@ export function fillPaid(
   theme: Theme,
 ): void {
   if (!view.guest) return;
-  const end = block.start + block.size;
-  const left = (unit: number) => Math.max(rect.x, x(axis, unit) + (unit === block.start ? 1 : 0));
-  for (const [from, to] of stretches(block.start, end, (unit) => view.backed(unit))) {
-    const part = { ...rect, x: left(from), width: Math.min(x(axis, to), rect.x + rect.width) - left(from) };
-    ctx.fillStyle = theme.paid;
-    ctx.globalAlpha = 0.25;
-    ctx.fillRect(part.x, part.y, part.width, part.height);
-    ctx.globalAlpha = 1;
-    hatch(ctx, part, theme.paid, 6);
-  }
+  const parts = paidParts(view, block, rect, axis);
+  if (parts.length === 0) return;
+  ctx.save();
+  ctx.beginPath();
+  for (const part of parts) ctx.rect(part.x, part.y, part.width, part.height);
+  ctx.clip();
+  ctx.fillStyle = theme.paid;
+  ctx.globalAlpha = 0.25;
+  ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
+  ctx.globalAlpha = 1;
+  hatch(ctx, rect, theme.paid, 6);
+  ctx.restore();
 }
 
-/** The stretches of `from..to` that hold, as pairs of start and end. */
-export function* stretches(from: number, to: number, holds: (unit: number) => boolean): Generator<[number, number]> {
-  for (let unit = from; unit < to; unit += 1) {
-    if (!holds(unit)) continue;
-    const start = unit;
-    while (unit < to && holds(unit)) unit += 1;
-    yield [start, unit];
-  }
-}
-
-function roundRect(ctx: CanvasRenderingContext2D, rect: Rect, radius: number): void {
+function roundRect(ctx: Surface, rect: Rect, radius: number): void {
   ctx.beginPath();
   ctx.roundRect(rect.x, rect.y, rect.width, rect.height, radius);
 }
 
 /** Light on rubber. */
-function highlight(ctx: CanvasRenderingContext2D, rect: Rect, theme: Theme): void {
+function highlight(ctx: Surface, rect: Rect, theme: Theme): void {
   ctx.save();
   ctx.strokeStyle = theme.onBalloon;
   ctx.globalAlpha = 0.7;

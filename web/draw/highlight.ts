@@ -1,7 +1,8 @@
 import type { View } from '../model/view.ts';
-import { type Layout, type Rect, x } from './layout.ts';
+import { between, type Layout, type Rect, seen } from './layout.ts';
 import type { Entry } from './lists.ts';
 import { outline } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { cell } from './tree.ts';
 
@@ -9,6 +10,8 @@ import { cell } from './tree.ts';
 export interface Spot {
   start: number;
   size: number;
+  /** Several blocks that share a pixel, of that order or of all. */
+  summed?: number | 'all';
 }
 
 /** The heap's own views, the host's, or both. */
@@ -16,10 +19,10 @@ export type Where = 'heap' | 'host' | 'everywhere';
 
 /** The same block wherever it is drawn: in the tree, over its bits, in its list, in the strip and on the host. */
 export function places(view: View, layout: Layout, entries: Entry[], spot: Spot, where: Where): Rect[] {
-  const { axis, strip, host, bitmap, bytes } = layout;
-  const from = x(axis, spot.start);
-  const width = Math.max(x(axis, spot.start + spot.size) - from, 2);
+  const { strip, host, bitmap, bytes } = layout;
+  const { x: from, width } = over(strip, layout, spot);
   const rects = where === 'host' ? [] : inTree(view, layout, entries, spot);
+  if (!isSeen(layout, spot)) return rects;
   const rows = [strip, where === 'heap' ? undefined : host, ...(where === 'host' ? [] : [bitmap, bytes])];
   for (const rect of rows) {
     if (rect !== undefined) rects.push({ ...rect, x: from, width });
@@ -27,22 +30,37 @@ export function places(view: View, layout: Layout, entries: Entry[], spot: Spot,
   return rects;
 }
 
+function isSeen({ axis }: Layout, { start, size }: Spot): boolean {
+  return start + size > axis.first && start < axis.first + axis.span;
+}
+
+/** The part of a band that stands for a spot. */
+function over(band: Rect, { axis }: Layout, { start, size }: Spot): Rect {
+  const [left, right] = between(axis, start, start + size);
+  const rect = seen({ ...band, x: left, width: Math.max(right - left, 2) }, axis);
+  return { ...rect, width: Math.max(rect.width, 2) };
+}
+
 function inTree(view: View, layout: Layout, entries: Entry[], spot: Spot): Rect[] {
-  const order = Math.log2(spot.size);
+  const order = spot.summed ?? Math.log2(spot.size);
   const row = layout.rows.find((row) => row.order === order);
   if (row === undefined) return [];
-  const rect = cell(row, layout.axis, view, spot.start, order);
-  const wide = { x: rect.x - 1, width: Math.max(rect.width + 2, 3) };
+  const rect =
+    spot.summed === undefined ? cell(row, layout.axis, view, spot.start, row.order) : over(row.blocks, layout, spot);
+  const { x, width } = seen(rect, layout.axis);
+  const wide = { x: x - 1, width: Math.max(width + 2, 3) };
   const listed = entries.filter((entry) => entry.start === spot.start && entry.order === order);
-  return [
-    { ...rect, ...wide },
-    { ...row.bits, ...wide, y: row.bits.y - 1, height: row.bits.height + 2 },
-    ...listed.map((entry) => grown(entry.rect, 2)),
-  ];
+  const shown = isSeen(layout, spot)
+    ? [
+        { ...rect, ...wide },
+        { ...row.bits, ...wide, y: row.bits.y - 1, height: row.bits.height + 2 },
+      ]
+    : [];
+  return [...shown, ...listed.map((entry) => grown(entry.rect, 2))];
 }
 
 /** What the pointer or the keyboard is on. */
-export function drawFocus(ctx: CanvasRenderingContext2D, rects: Rect[], theme: Theme): void {
+export function drawFocus(ctx: Surface, rects: Rect[], theme: Theme): void {
   for (const rect of rects) {
     outline(ctx, grown(rect, 1), theme.paper, 4);
     outline(ctx, rect, theme.accent, 2);
@@ -50,7 +68,7 @@ export function drawFocus(ctx: CanvasRenderingContext2D, rects: Rect[], theme: T
 }
 
 /** What has just changed; `strength` goes from 1 to 0. */
-export function drawChange(ctx: CanvasRenderingContext2D, rects: Rect[], theme: Theme, strength: number): void {
+export function drawChange(ctx: Surface, rects: Rect[], theme: Theme, strength: number): void {
   ctx.globalAlpha = strength;
   for (const rect of rects) outline(ctx, grown(rect, 2), theme.ink, 2);
   ctx.globalAlpha = 1;

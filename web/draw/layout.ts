@@ -1,4 +1,6 @@
 import type { View } from '../model/view.ts';
+import type { Surface } from './surface.ts';
+import { isWhole, type Shown, whole } from './zoom.ts';
 
 /** In CSS pixels. */
 export interface Rect {
@@ -38,6 +40,8 @@ export interface Layout {
   /** The bits of a heap without a tree, and under them where its searches begin. */
   bitmap: Rect | undefined;
   bytes: Rect | undefined;
+  /** The whole heap, with a frame around what the axis shows. */
+  map: Rect | undefined;
   balloon: Rect | undefined;
   /** Labels are short, and lists stand under the tree. */
   narrow: boolean;
@@ -52,6 +56,12 @@ const BESIDE = 520;
 /** Width at which a unit's bytes can be read under it. */
 const BYTES_WIDTH = 30;
 
+/** Lines of bytes, at most: those of larger units have a panel. */
+const MOST_LINES = 16;
+
+/** Units narrower than this call for a map of the heap. */
+const MAPPED = 4;
+
 export function x(axis: Axis, unit: number): number {
   return axis.left + ((unit - axis.first) / axis.span) * axis.width;
 }
@@ -60,15 +70,44 @@ export function unitAt(axis: Axis, at: number): number {
   return Math.floor(axis.first + ((at - axis.left) / axis.width) * axis.span);
 }
 
+/** How far what goes on beyond the axis is drawn there: its edge is not its end. */
+const BEYOND = 8;
+
+/** The left and right of units, as far as they are near the axis: what is far outside would not be exact. */
+export function between(axis: Axis, from: number, to: number): [number, number] {
+  const [left, right] = [axis.left - BEYOND, axis.left + axis.width + BEYOND];
+  return [Math.min(Math.max(x(axis, from), left), right), Math.min(Math.max(x(axis, to), left), right)];
+}
+
+/** The part of a rectangle that the axis shows. */
+export function seen(rect: Rect, axis: Axis): Rect {
+  const left = Math.max(rect.x, axis.left);
+  return { ...rect, x: left, width: Math.max(Math.min(rect.x + rect.width, axis.left + axis.width) - left, 0) };
+}
+
+/** Draws what stands on the axis, and nothing beside it. */
+export function inAxis(
+  ctx: Pick<Surface, 'save' | 'restore' | 'beginPath' | 'rect' | 'clip'>,
+  { axis, height }: Pick<Layout, 'axis' | 'height'>,
+  draw: () => void,
+): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(axis.left - 1, 0, axis.width + 2, height);
+  ctx.clip();
+  draw();
+  ctx.restore();
+}
+
 /** Lays the picture out for a width; its height follows from what there is to show. */
-export function layOut(view: View, width: number): Layout {
+export function layOut(view: View, width: number, shown: Shown = whole(view.units)): Layout {
   const narrow = width < NARROW;
   const orders = view.hasTree ? view.maxOrder + 1 : 0;
   const gutter = narrow ? 40 : 116;
   const listWidth = narrow || !view.hasTree ? 0 : Math.min(230, width * 0.2);
   const balloonWidth = narrow || !view.guest ? 0 : Math.min(230, width * 0.2);
   const right = (listWidth > 0 ? listWidth + 20 : 2) + (balloonWidth > 0 ? balloonWidth + 12 : 0);
-  const axis: Axis = { first: 0, span: view.units, left: gutter, width: Math.max(width - gutter - right, 80) };
+  const axis: Axis = { ...shown, left: gutter, width: Math.max(width - gutter - right, 80) };
   const listX = axis.left + axis.width + 20;
 
   const rowHeight = orders <= 6 ? 52 : orders <= 10 ? 38 : 30;
@@ -100,9 +139,14 @@ export function layOut(view: View, width: number): Layout {
     host = { x: axis.left, y, width: axis.width, height: 18 };
     y += host.height + 10;
   }
+  let map: Rect | undefined;
+  if (!isWhole(shown, view.units) || axis.width / view.units < MAPPED) {
+    map = { x: axis.left, y, width: axis.width, height: 16 };
+    y += map.height + 10;
+  }
   let bytes: Rect | undefined;
-  if (view.bytesLength > 0 && !view.guest && axis.width / view.units >= BYTES_WIDTH) {
-    const lines = Math.ceil(view.unit / bytesPerLine(axis.width / view.units));
+  const lines = Math.ceil(view.unit / bytesPerLine(axis.width / axis.span));
+  if (view.bytesLength > 0 && !view.guest && axis.width / axis.span >= BYTES_WIDTH && lines <= MOST_LINES) {
     bytes = { x: axis.left, y, width: axis.width, height: lines * 14 + 4 };
     y += bytes.height + 10;
   }
@@ -127,7 +171,21 @@ export function layOut(view: View, width: number): Layout {
       : { x: width - balloonWidth, y: 0, width: balloonWidth, height: Math.max(strip.y + strip.height, 220) };
     y = Math.max(y, balloon.y + balloon.height + 4);
   }
-  return { width, height: Math.ceil(y), axis, ticks, rows, listTitle, strip, host, bitmap, bytes, balloon, narrow };
+  return {
+    width,
+    height: Math.ceil(y),
+    axis,
+    ticks,
+    rows,
+    listTitle,
+    strip,
+    host,
+    bitmap,
+    bytes,
+    map,
+    balloon,
+    narrow,
+  };
 }
 
 function narrowBalloon(width: number, y: number, beside: boolean): Rect {

@@ -6,7 +6,10 @@ import { drawBits } from './bits.ts';
 import { drawChange, drawFocus, places, type Spot, type Where } from './highlight.ts';
 import type { Layout } from './layout.ts';
 import { drawLists, type Entry } from './lists.ts';
+import { drawMap } from './map.ts';
+import { drawOpening, type Opening } from './opening.ts';
 import { drawBytes, drawHost, drawStrip } from './strip.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { drawTravellers, type Traveller } from './travel.ts';
 import { drawTree } from './tree.ts';
@@ -16,6 +19,7 @@ export interface Scene {
   focus: Spot | undefined;
   change: { spot: Spot; where: Where; strength: number } | undefined;
   travellers: Traveller[];
+  opening: Opening | undefined;
   /** Pages in the balloon as drawn: they follow the real ones. */
   inflated: number;
   /** Device pixels of a CSS pixel. */
@@ -23,13 +27,7 @@ export interface Scene {
 }
 
 /** Draws all of it. Gives where the entries of the free lists stand. */
-export function drawStage(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  scene: Scene,
-): Entry[] {
+export function drawStage(ctx: Surface, view: View, layout: Layout, theme: Theme, scene: Scene): Entry[] {
   ctx.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
   ctx.clearRect(0, 0, layout.width, layout.height);
   drawAxis(ctx, view, layout.ticks, layout.axis, theme);
@@ -39,6 +37,7 @@ export function drawStage(
   drawStrip(ctx, view, layout, theme, scene.ratio);
   drawBitmap(ctx, view, layout, theme, scene.ratio);
   drawHost(ctx, view, layout, theme, scene.ratio);
+  drawMap(ctx, view, layout, theme, scene.ratio);
   drawBytes(ctx, view, layout, theme);
   drawBalloon(ctx, view, layout, theme, scene.inflated);
   if (scene.change !== undefined) {
@@ -46,6 +45,7 @@ export function drawStage(
     drawChange(ctx, places(view, layout, entries, spot, where), theme, strength);
   }
   if (scene.focus !== undefined) drawFocus(ctx, places(view, layout, entries, scene.focus, 'everywhere'), theme);
+  if (scene.opening !== undefined) drawOpening(ctx, view, layout, theme, scene.opening);
   drawTravellers(ctx, layout, theme, scene.travellers);
   return entries;
 }

@@ -1,19 +1,15 @@
 import type { View } from '../model/view.ts';
 import { stripLabel } from '../model/words.ts';
-import { fillBlock, fillPaid, labelBlock, stretches } from './block.ts';
-import { bytesPerLine, type Layout, type Rect, x } from './layout.ts';
+import { fillBlock, fillPaid, labelBlock } from './block.ts';
+import { between, bytesPerLine, inAxis, type Layout, type Rect, seen, x } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
+import { stretches } from './paid.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { NARROWEST, putPixels } from './tree.ts';
 
 /** The strip: all units by address, whatever the tree says above them; a foot line where the host backs them. */
-export function drawStrip(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  ratio: number,
-): void {
+export function drawStrip(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   const { axis, strip } = layout;
   rowLabel(ctx, layout, strip, view.guest ? 'guest' : 'heap', theme);
   const foot = view.guest ? 6 : 0;
@@ -22,31 +18,37 @@ export function drawStrip(
     putPixels(ctx, view, 'units', 0, body, axis, theme, ratio);
     outline(ctx, body, theme.muted, 1, [2, 2]);
   } else {
-    let unit = axis.first;
-    while (unit < axis.first + axis.span) {
-      const block = view.blockAt(unit);
-      const hand = view.counts.inHand;
-      const end = block ? block.start + block.size : hand && unit >= hand.start ? hand.start + hand.size : unit + 1;
-      const rect = { ...body, x: x(axis, unit) + 0.5, width: x(axis, end) - x(axis, unit) - 1 };
-      if (block) {
-        fillBlock(ctx, view, block, rect, axis, theme);
-        labelBlock(ctx, view, block, rect, stripLabel(view, block), theme);
-      } else {
-        fillPaid(ctx, view, { start: unit, size: end - unit }, rect, axis, theme);
-        outline(ctx, rect, theme.hand, 2, [5, 3]);
-        label(ctx, rect, ['in hand'], theme.ink, small(theme), theme.paper);
-      }
-      unit = Math.max(end, unit + 1);
-    }
+    inAxis(ctx, layout, () => drawStripBlocks(ctx, view, layout, body, theme));
   }
-  if (view.guest && axis.width / axis.span >= NARROWEST) drawFeet(ctx, view, layout, theme);
+  if (view.guest && axis.width / axis.span >= NARROWEST) inAxis(ctx, layout, () => drawFeet(ctx, view, layout, theme));
+}
+
+function drawStripBlocks(ctx: Surface, view: View, layout: Layout, body: Rect, theme: Theme): void {
+  const { axis } = layout;
+  let unit = Math.floor(axis.first);
+  while (unit < Math.min(axis.first + axis.span, view.units)) {
+    const block = view.blockAt(unit);
+    const hand = view.counts.inHand;
+    const end = block ? block.start + block.size : hand && unit >= hand.start ? hand.start + hand.size : unit + 1;
+    const [left, right] = between(axis, block?.start ?? unit, end);
+    const rect = { ...body, x: left + 0.5, width: right - left - 1 };
+    if (block) {
+      fillBlock(ctx, view, block, rect, axis, theme);
+      labelBlock(ctx, view, block, rect, axis, stripLabel(view, block), theme);
+    } else {
+      fillPaid(ctx, view, { start: unit, size: end - unit }, rect, axis, theme);
+      outline(ctx, rect, theme.hand, 2, [5, 3]);
+      label(ctx, seen(rect, axis), ['in hand'], theme.ink, small(theme), theme.paper);
+    }
+    unit = Math.max(end, unit + 1);
+  }
 }
 
 /** Under a page: a full line where the host backs it, a hollow one where it did once. */
-function drawFeet(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+function drawFeet(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, strip } = layout;
   const y = strip.y + strip.height - 4;
-  for (let unit = axis.first; unit < axis.first + axis.span; unit += 1) {
+  for (let unit = Math.floor(axis.first); unit < axis.first + axis.span; unit += 1) {
     if (!view.touched(unit)) continue;
     const rect = { x: x(axis, unit) + 1, y, width: x(axis, unit + 1) - x(axis, unit) - 2, height: 4 };
     if (view.backed(unit)) {
@@ -59,7 +61,7 @@ function drawFeet(ctx: CanvasRenderingContext2D, view: View, layout: Layout, the
 }
 
 /** The host's row: full where it has memory behind the page above. */
-export function drawHost(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+export function drawHost(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   const { axis, host } = layout;
   if (host === undefined) return;
   rowLabel(ctx, layout, host, 'host', theme);
@@ -70,7 +72,13 @@ export function drawHost(ctx: CanvasRenderingContext2D, view: View, layout: Layo
   }
   outline(ctx, host, theme.hairline, 1);
   ctx.fillStyle = theme.ink;
-  for (const [from, to] of stretches(axis.first, axis.first + axis.span, (unit) => view.backed(unit))) {
+  inAxis(ctx, layout, () => drawBacked(ctx, view, layout, host));
+}
+
+function drawBacked(ctx: Surface, view: View, { axis }: Layout, host: Rect): void {
+  for (const [from, to] of stretches(Math.floor(axis.first), Math.ceil(axis.first + axis.span), (unit) =>
+    view.backed(unit),
+  )) {
     for (let unit = from; unit < to; unit += 1) {
       const left = x(axis, unit);
       ctx.fillRect(left + 1, host.y + 1, Math.max(x(axis, unit + 1) - left - 2, 0.5), host.height - 2);
@@ -79,7 +87,7 @@ export function drawHost(ctx: CanvasRenderingContext2D, view: View, layout: Layo
 }
 
 /** The heap's real bytes in hexadecimal, each unit's under the unit. */
-export function drawBytes(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+export function drawBytes(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, bytes } = layout;
   if (bytes === undefined) return;
   rowLabel(ctx, layout, { ...bytes, height: 14 }, 'bytes', theme);
@@ -87,17 +95,19 @@ export function drawBytes(ctx: CanvasRenderingContext2D, view: View, layout: Lay
   const perLine = bytesPerLine(width);
   const font = figures(theme, 10);
   const step = Math.min(18, (width - 4) / perLine);
-  for (let unit = 0; unit < view.units; unit += 1) {
-    const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
-    for (let at = 0; at < view.unit; at += 1) {
-      const value = view.byte(unit * view.unit + at);
-      const place = { x: left + (at % perLine) * step, y: bytes.y + 8 + Math.floor(at / perLine) * 14 };
-      write(ctx, value.toString(16).padStart(2, '0'), place, value === 0 ? theme.muted : theme.ink, font, 'center');
+  inAxis(ctx, layout, () => {
+    for (let unit = Math.floor(axis.first); unit < Math.min(axis.first + axis.span, view.units); unit += 1) {
+      const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
+      for (let at = 0; at < view.unit; at += 1) {
+        const value = view.byte(unit * view.unit + at);
+        const place = { x: left + (at % perLine) * step, y: bytes.y + 8 + Math.floor(at / perLine) * 14 };
+        write(ctx, value.toString(16).padStart(2, '0'), place, value === 0 ? theme.muted : theme.ink, font, 'center');
+      }
     }
-  }
+  });
 }
 
-export function rowLabel(ctx: CanvasRenderingContext2D, layout: Layout, rect: Rect, words: string, theme: Theme): void {
+export function rowLabel(ctx: Surface, layout: Layout, rect: Rect, words: string, theme: Theme): void {
   const at = { x: layout.axis.left - 10, y: rect.y + rect.height / 2 };
   if (layout.narrow) write(ctx, words, { ...at, x: layout.axis.left - 4 }, theme.muted, `10px ${theme.sans}`, 'right');
   else write(ctx, words, at, theme.ink, small(theme), 'right');

@@ -1,8 +1,9 @@
 import type { View } from '../model/view.ts';
 import { blockLabel, orderBytes } from '../model/words.ts';
 import { fillBlock, fillPaid, labelBlock } from './block.ts';
-import { type Axis, type Layout, type Rect, type Row, x } from './layout.ts';
+import { type Axis, between, inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import { palette, type Theme } from './theme.ts';
 
 /** Cells narrower than this are summed into columns of pixels. */
@@ -10,8 +11,7 @@ export const NARROWEST = 4;
 
 /** Where the cell of `order` at `start` stands in its row, clipped to the region; cells keep a pixel apart. */
 export function cell(row: Row, axis: Axis, view: View, start: number, order: number): Rect {
-  const from = x(axis, Math.max(start, 0));
-  const to = x(axis, Math.min(start + 2 ** order, view.units));
+  const [from, to] = between(axis, Math.max(start, 0), Math.min(start + 2 ** order, view.units));
   const gap = to - from > 6 ? 1 : 0;
   return { x: from + gap, y: row.blocks.y, width: Math.max(to - from - 2 * gap, 0.5), height: row.blocks.height };
 }
@@ -22,55 +22,54 @@ export function isSparse(axis: Axis, order: number): boolean {
 }
 
 /** The split tree: a row an order, the largest on top, every block over its addresses. */
-export function drawTree(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+export function drawTree(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   for (const row of layout.rows) {
     drawLabel(ctx, view, row, layout, theme);
     if (!isSparse(layout.axis, row.order)) drawDense(ctx, view, row, layout.axis, theme, ratio);
   }
   const top = layout.rows[0];
   if (top === undefined) return;
+  const { first, span } = layout.axis;
   const size = 2 ** view.maxOrder;
-  for (let start = -view.head; start < view.units; start += size) {
-    drawCell(ctx, view, layout, start, view.maxOrder, theme);
-  }
+  const from = Math.floor((first + view.head) / size) * size - view.head;
+  inAxis(ctx, layout, () => {
+    for (let start = from; start < Math.min(first + span, view.units); start += size) {
+      drawCell(ctx, view, layout, start, view.maxOrder, theme);
+    }
+  });
 }
 
-function drawCell(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  start: number,
-  order: number,
-  theme: Theme,
-): void {
+function drawCell(ctx: Surface, view: View, layout: Layout, start: number, order: number, theme: Theme): void {
   const { axis, rows } = layout;
   const size = 2 ** order;
   const row = rows[view.maxOrder - order];
-  if (row === undefined || start + size <= 0 || start >= view.units || !isSparse(axis, order)) return;
+  const [from, to] = [Math.max(axis.first, 0), Math.min(axis.first + axis.span, view.units)];
+  if (row === undefined || start + size <= from || start >= to || !isSparse(axis, order)) return;
   const rect = cell(row, axis, view, start, order);
   const kind = view.block(order, start);
   if (kind !== undefined) {
     const block = { start, size, order, kind };
     fillBlock(ctx, view, block, rect, axis, theme);
-    labelBlock(ctx, view, block, rect, blockLabel(view, block), theme);
+    labelBlock(ctx, view, block, rect, axis, blockLabel(view, block), theme);
     return;
   }
   const hand = view.counts.inHand;
   if (hand !== undefined && start >= hand.start && start + size <= hand.start + hand.size) {
     fillPaid(ctx, view, { start, size }, rect, axis, theme);
     outline(ctx, rect, theme.hand, 2, [5, 3]);
-    label(ctx, rect, ['in hand'], theme.ink, small(theme), theme.paper);
+    label(ctx, seen(rect, axis), ['in hand'], theme.ink, small(theme), theme.paper);
     return;
   }
-  drawBracket(ctx, rect, theme, row.bits.y + row.bits.height + 4);
+  drawBracket(ctx, rect, axis, theme, row.bits.y + row.bits.height + 4);
   drawCell(ctx, view, layout, start, order - 1, theme);
   drawCell(ctx, view, layout, start + size / 2, order - 1, theme);
 }
 
 /** A split: a line over both halves, and a tick down to where they part. */
-function drawBracket(ctx: CanvasRenderingContext2D, rect: Rect, theme: Theme, bottom: number): void {
+function drawBracket(ctx: Surface, rect: Rect, axis: Axis, theme: Theme, bottom: number): void {
   const y = rect.y + rect.height / 2;
-  const middle = Math.round(rect.x + rect.width / 2) + 0.5;
+  const shown = seen(rect, axis);
+  const middle = Math.round(shown.x + shown.width / 2) + 0.5;
   ctx.strokeStyle = theme.muted;
   ctx.globalAlpha = 0.7;
   ctx.lineWidth = 1;
@@ -79,13 +78,15 @@ function drawBracket(ctx: CanvasRenderingContext2D, rect: Rect, theme: Theme, bo
   ctx.lineTo(rect.x + 2.5, y + 0.5);
   ctx.lineTo(rect.x + rect.width - 2.5, y + 0.5);
   ctx.lineTo(rect.x + rect.width - 2.5, bottom);
-  if (rect.width > 24) {
-    ctx.moveTo(middle, y - 3);
-    ctx.lineTo(middle, y + 4);
+  // Where it parts may be out of sight; its name stands in the middle of what is seen.
+  const parts = Math.round(rect.x + rect.width / 2) + 0.5;
+  if (rect.width > 24 && shown.width === rect.width) {
+    ctx.moveTo(parts, y - 3);
+    ctx.lineTo(parts, y + 4);
   }
   ctx.stroke();
   ctx.globalAlpha = 1;
-  if (rect.width >= 64) {
+  if (shown.width >= 64) {
     const words = 'split';
     ctx.font = small(theme);
     const width = ctx.measureText(words).width + 10;
@@ -95,13 +96,13 @@ function drawBracket(ctx: CanvasRenderingContext2D, rect: Rect, theme: Theme, bo
   }
 }
 
-function drawDense(ctx: CanvasRenderingContext2D, view: View, row: Row, axis: Axis, theme: Theme, ratio: number): void {
+function drawDense(ctx: Surface, view: View, row: Row, axis: Axis, theme: Theme, ratio: number): void {
   putPixels(ctx, view, 'order', row.order, row.blocks, axis, theme, ratio);
 }
 
 /** Pixels that are summed in Rust, put at the device's own resolution. */
 export function putPixels(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   view: View,
   what: 'order' | 'bits' | 'units' | 'host',
   order: number,
@@ -114,11 +115,11 @@ export function putPixels(
   const [width, height] = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
   if (width < 1 || height < 1) return;
   // Of an order, free blocks have to be told from none; of all units, what is free is paper.
-  const colours = palette(theme, what === 'order' ? 'tinted' : 'clear');
+  const colours = palette(theme, what === 'order' ? 'tinted' : 'clear', view.tints.length > 0);
   ctx.putImageData(view.pixels(what, order, axis.first, axis.span, width, height, colours), left, top);
 }
 
-function drawLabel(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: Layout, theme: Theme): void {
+function drawLabel(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): void {
   const { label: rect, blocks } = row;
   const y = blocks.y + blocks.height / 2;
   if (layout.narrow) {

@@ -33,16 +33,6 @@ export function consolePanel(view: View, console: Console): TemplateResult {
   };
   return html`
     <div class="console">
-      <div class="frequent">
-        ${frequent(view).map(
-          ({ who, lines }) => html`
-            <div role="group" aria-label=${who}>
-              <span>${who}</span>
-              ${lines.map((line) => html`<button type="button" @click=${offered(line)}>${line}</button>`)}
-            </div>
-          `,
-        )}
-      </div>
       <div class="said" role="log" aria-live="polite" aria-label="Console output" tabindex="0">
         ${console.log.length === 0 ? html`<p class="quiet">Nothing was said yet.</p>` : nothing}
         ${console.log.map(
@@ -65,6 +55,16 @@ export function consolePanel(view: View, console: Console): TemplateResult {
         ></textarea>
         <button>Run</button>
       </form>
+      <div class="frequent">
+        ${frequent(view).map(
+          ({ who, lines }) => html`
+            <div role="group" aria-label=${who}>
+              <span>${who}</span>
+              ${lines.map((line) => html`<button type="button" @click=${offered(line)}>${line}</button>`)}
+            </div>
+          `,
+        )}
+      </div>
     </div>
   `;
 }

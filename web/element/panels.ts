@@ -1,16 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Console } from '../controller/index.ts';
+import type { Branches, Breaks, Console, History } from '../controller/index.ts';
 import type { Rule, Settings, View } from '../model/index.ts';
 import { blocksTable } from './blocks.ts';
+import { breaksPanel, breaksSummary } from './breaks.ts';
+import { type BytesActions, bytesPanel } from './bytes.ts';
+import { codePanel } from './code.ts';
 import { consolePanel } from './console.ts';
+import { historyPanel } from './history.ts';
 import { machinePanel } from './machine.ts';
 import { referee, refereeSummary } from './referee.ts';
+import { treePanel } from './tree.ts';
 
 export interface PanelActions {
   console: Console;
+  breaks: Breaks;
+  /** Names of whoever asks. */
+  owners: readonly string[];
   change(settings: Partial<Settings>): void;
   foul(rule: Rule, pfn: number): void;
   free(address: number): void;
+  branches: Branches;
+  history: History;
+  selected: { start: number; size: number } | undefined;
+  bytes: BytesActions;
   toggled(event: Event): void;
 }
 
@@ -23,10 +35,16 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
     </details>
   `;
   const rules = html`The referee: <span class="quiet" data-fouls>${view.guest ? refereeSummary(view) : ''}</span>`;
+  const stops = html`Playing stops at: <span class="quiet" data-breaks>${breaksSummary(view, on.breaks)}</span>`;
   return html`
+    ${panel('code', 'The algorithm, in step', () => codePanel(view))}
+    ${panel('history', 'Over time', () => historyPanel(view, on.history))}
+    ${panel('bytes', 'Bytes of a block', () => bytesPanel(view, on.selected, on.bytes))}
+    ${panel('breaks', stops, () => breaksPanel(view, on.breaks))}
     ${panel('console', 'Console', () => consolePanel(view, on.console))}
     ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.change)) : nothing}
     ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}
-    ${panel('table', 'The same as a table', () => blocksTable(view, on.free))}
+    ${view.hasTree ? panel('tree', 'The same as a tree', () => treePanel(view, on.branches)) : nothing}
+    ${panel('table', 'The same as a table', () => blocksTable(view, on.owners, on.free))}
   `;
 }

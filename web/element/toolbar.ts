@@ -6,6 +6,7 @@ export interface ToolbarActions {
   stories(): void;
   trace(): void;
   heap(heap: Heap): void;
+  share(): void;
 }
 
 const HEAPS: readonly (readonly [Heap, string])[] = [
@@ -13,6 +14,10 @@ const HEAPS: readonly (readonly [Heap, string])[] = [
   ['buddy-lowest', 'buddy, lowest address'],
   ['id', 'id heap (what it replaced)'],
   ['id-cached', 'id heap behind a page cache'],
+  ['bump', 'bump: a cursor that moves on'],
+  ['first-fit', 'free list, first fit'],
+  ['next-fit', 'free list, next fit'],
+  ['best-fit', 'free list, best fit'],
 ];
 
 /** Which machine; `current` is the scenario that is open, or none while a trace is. */
@@ -44,6 +49,7 @@ export function toolbar(
           ${HEAPS.map(([value, title]) => html`<option ?selected=${value === heap}>${title}</option>`)}
         </select>
       </label>
+      <button type="button" aria-haspopup="dialog" @click=${on.share}>Share…</button>
     </div>
   `;
 }

@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import { type View, words } from '../model/index.ts';
+import { type Direction, type View, words } from '../model/index.ts';
 import { type Icon, icon } from './icons.ts';
 
 export interface TransportActions {
   start(): void;
   backOp(): void;
   back(): void;
-  playOrPause(): void;
+  playOrPause(direction: Direction): void;
   forward(): void;
   forwardOp(): void;
   end(): void;
@@ -25,19 +25,27 @@ const SPEEDS: [number, string][] = [
   [Number.POSITIVE_INFINITY, 'as fast as it goes'],
 ];
 
-/** Where the cursor is, and everything that moves it. A style attribute would need 'unsafe-inline'; the property does not. */
-export function transport(view: View, playing: boolean, speed: number, on: TransportActions): TemplateResult {
+/**
+ * Where the cursor is, and everything that moves it; `way` is which way it plays. A style attribute would need
+ * 'unsafe-inline'; the property does not.
+ */
+export function transport(view: View, way: Direction | undefined, speed: number, on: TransportActions): TemplateResult {
   const { ops, op, step, steps, atStart, atEnd } = view.cursor;
   const button = (name: Icon, label: string, act: () => void, disabled: boolean) => html`
     <button type="button" title=${label} aria-label=${label} aria-disabled=${disabled} @click=${() => disabled || act()}>${icon(name)}</button>
   `;
+  const play = (direction: Direction, name: Icon, label: string, disabled: boolean) => {
+    const plays = way === direction;
+    return button(plays ? 'pause' : name, plays ? 'Pause' : label, () => on.playOrPause(direction), disabled && !plays);
+  };
   return html`
     <div class="transport" part="transport" role="group" aria-label="Time">
       <div class="buttons">
         ${button('start', 'To the start', on.start, atStart)}
         ${button('backOp', 'Back one operation', on.backOp, atStart)}
         ${button('back', 'Step back', on.back, atStart)}
-        ${button(playing ? 'pause' : 'play', playing ? 'Pause' : 'Play', on.playOrPause, atEnd && !playing)}
+        ${play('back', 'playBack', 'Play backwards', atStart)}
+        ${play('forward', 'play', 'Play', atEnd)}
         ${button('forward', 'Step forward', on.forward, atEnd)}
         ${button('forwardOp', 'Forward one operation', on.forwardOp, atEnd)}
         ${button('end', 'To the end', on.end, atEnd)}
@@ -50,7 +58,7 @@ export function transport(view: View, playing: boolean, speed: number, on: Trans
           ${SPEEDS.map(([value, name]) => html`<option ?selected=${value === speed}>${name}</option>`)}
         </select>
       </label>
-      <div class="scrub">
+      <div class="scrub" data-tracks=${view.tracks.length}>
         <canvas aria-hidden="true"></canvas>
         <input
           type="range"

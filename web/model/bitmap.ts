@@ -2,6 +2,7 @@
 import type { Header } from '../wasm/index.ts';
 import { BALLOON, type Block, NOBODY } from './block.ts';
 import { requestOf } from './owners.ts';
+import type { Heap } from './settings.ts';
 
 const NO_ORDER = -1;
 
@@ -48,8 +49,14 @@ function isFooter(header: Header, unit: number): boolean {
 const BEFORE_CURSORS = 2;
 const CURSORS = 10;
 
-/** The unit at which the next search begins, by order; the last one is for that order and all larger ones. */
-export function cursorsOf(header: Header): number[] {
+/** How many cursors a heap has; one that looks at all of a list from its front has none. */
+const HAS: Readonly<Partial<Record<Heap, number>>> = { id: CURSORS, 'id-cached': CURSORS, bump: 1, 'next-fit': 1 };
+
+/**
+ * The unit at which the next search begins, by order; the last one is for that order and all larger ones. A heap with
+ * one cursor has it for all orders.
+ */
+export function cursorsOf(header: Header, heap: Heap): number[] {
   const first = header.field('memory') + 8 * BEFORE_CURSORS;
-  return Array.from({ length: CURSORS }, (_, order) => header.memory.u32(first + 8 * order));
+  return Array.from({ length: HAS[heap] ?? 0 }, (_, order) => header.memory.u32(first + 8 * order));
 }

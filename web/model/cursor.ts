@@ -11,12 +11,20 @@ export interface Cursor {
   readonly steps: number;
   /** How that op ended; "short": the balloon stopped before its target; "foul": a rule was broken. */
   readonly ending: 'done' | 'refused' | 'short' | 'foul';
-  /** Ops that the last op in the past took the place of: they can be brought back. */
-  readonly dropped: number;
+  /** How often acting in the past left a future: the number of the newest track. */
+  readonly left: number;
   /** Another number after every change of the log. */
   readonly revision: number;
   readonly atStart: boolean;
   readonly atEnd: boolean;
+}
+
+/** Ops that once came after the first `after` of the log, before something else was done there. */
+export interface Track {
+  /** A number that it keeps. */
+  readonly id: number;
+  readonly after: number;
+  readonly ops: number;
 }
 
 /** What was asked for. What a kind does not have is 0. */
@@ -52,9 +60,9 @@ const ENDINGS = ['done', 'refused', 'short', 'foul'] as const;
 export function readCursor(header: Header): Cursor {
   const [ops, op, step, steps] = [header.field('ops'), header.field('op'), header.field('step'), header.field('steps')];
   const ending = ENDINGS[header.field('ending')] ?? 'done';
-  const [dropped, revision] = [header.field('dropped'), header.field('revision')];
+  const [left, revision] = [header.field('left'), header.field('revision')];
   const ends = { atStart: op === 0, atEnd: op === ops && step === steps };
-  return { ops, op, step, steps, ending, dropped, revision, ...ends };
+  return { ops, op, step, steps, ending, left, revision, ...ends };
 }
 
 export function readOp(header: Header): Op | undefined {

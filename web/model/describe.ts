@@ -11,6 +11,23 @@ export function describe(view: View, block: Block): string {
   return `${parts.join('; ')}.`;
 }
 
+/** Several blocks that are too small to be drawn one by one: what they hold, counted. */
+export function describeSum(view: View, start: number, length: number, order: number | 'all'): string {
+  const held = view.held(order === 'all' ? undefined : order, start, length);
+  const kinds = [
+    [held.free, 'free'],
+    [held.program, view.guest ? 'of programs' : 'live'],
+    [held.ballooned, 'in the balloon'],
+    [held.cached, 'in the cache'],
+    [held.reserved, 'reserved'],
+  ] as const;
+  const told = kinds.filter(([units]) => units > 0).map(([units, name]) => `${count(units)} ${name}`);
+  const what = order === 'all' ? '' : ` in blocks of order ${order}`;
+  const paid = held.paid > 0 ? `; the host still pays for ${count(held.paid)} that are not used` : '';
+  const all = `${span(view, start, length)}, ${counted(held.units, view.guest ? 'page' : 'unit')} in a pixel`;
+  return `${all}: ${told.length === 0 ? 'none' : told.join(', ')}${what}${paid}. Zoom in to see them.`;
+}
+
 function state(view: View, block: Block): string {
   const granted = size(block.size * view.unit);
   if (block.kind === 'balloon') return 'in the balloon: live to the allocator';

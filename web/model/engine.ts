@@ -1,5 +1,5 @@
 import { init, type Module, type Playground, PlaygroundError } from '../wasm/index.ts';
-import { advance, TURN, turn } from './advance.ts';
+import { advance, inTurns } from './advance.ts';
 import { explained, whole, wide } from './check.ts';
 import { numbers, open, type Settings } from './settings.ts';
 import { View } from './view.ts';
@@ -10,10 +10,11 @@ const MOST_RANDOM = 100_000;
 const MOST_BINS = 1 << 16;
 const WORD = 0xffff_ffff;
 
-/** Ops that a jump looks at in one go, and how it ends. */
-const OPS_PER_LOOK = 500;
+/** How a jump goes. */
 const FOUND = 0;
 const FURTHER = 1;
+
+export type Direction = 'forward' | 'back';
 
 /** What a driver can break, in the order of their numbers; crate/balloon/src/referee.rs says more. */
 export const RULES = ['outside', 'twice', 'used-inside', 'used-early', 'unasked'] as const;
@@ -31,6 +32,7 @@ export class Engine {
   #view: View;
   #batches = 0;
   #changed = false;
+  #tints: Uint8Array<ArrayBuffer> = new Uint8Array();
   /** The wasm trapped: of this machine nothing can be asked any more. */
   #stopped = false;
 
@@ -184,23 +186,28 @@ export class Engine {
 
   /**
    * To the next step that is wanted, or the previous one; false where there is none, and then the cursor is where it
-   * was. The page stays responsive; when `signal` says so, the cursor goes back as well.
+   * was. The page stays responsive, and sees where it looks; when `signal` says so, the cursor goes back as well.
    */
-  async jump(direction: 'forward' | 'back', wanted: Wanted, signal?: AbortSignal): Promise<boolean> {
+  async jump(direction: Direction, wanted: Wanted, signal?: AbortSignal): Promise<boolean> {
     const { op, step } = this.#view.cursor;
-    const { number, limit, order } = wantedNumbers(wanted);
+    const numbers = wantedNumbers(wanted);
     let found = FURTHER;
-    let since = performance.now();
-    while (found === FURTHER && !signal?.aborted) {
-      found = this.#ask((playground) => playground.jump(direction === 'back', number, limit, order, OPS_PER_LOOK));
-      if (found === FURTHER && performance.now() - since > TURN) {
-        await turn();
-        since = performance.now();
-      }
-    }
-    if (found === FOUND) this.#notify();
-    else this.seekStep(op, step);
-    return found === FOUND;
+    const look = (ops: number) => {
+      found = this.#ask((playground) => playground.jump(direction === 'back', ...numbers, ops));
+      return found !== FURTHER;
+    };
+    const wentOn = await this.#inTurns(look, () => this.seekStep(op, step), signal);
+    if (wentOn && found === FOUND) this.#notify();
+    else if (wentOn) this.seekStep(op, step);
+    return wentOn && found === FOUND;
+  }
+
+  /** One step; which of the conditions it is the first to meet, if any, and whether there was one. */
+  step(direction: Direction, conditions: readonly Wanted[] = []): { moved: boolean; met: Wanted | undefined } {
+    const numbers = Uint32Array.from(conditions.flatMap(wantedNumbers));
+    const answer = this.#ask((playground) => playground.step(direction === 'back', numbers));
+    if (answer > 0) this.#notify();
+    return { moved: answer > 0, met: conditions[answer - 2] };
   }
 
   /**
@@ -231,9 +238,17 @@ export class Engine {
     this.#ask((playground) => playground.verify());
   }
 
-  /** All of it as an op log in text: settings, cursor, the hash of the state there, ops. */
-  text(): string {
-    return this.#ask((playground) => playground.text());
+  /**
+   * All of it as an op log in text: settings, cursor, the hash of the state there, ops. Those of the recording
+   * `recording` are named instead of written, as far as the log still begins with them.
+   */
+  text(recording?: string): string {
+    return this.#ask((playground) => playground.text(recording));
+  }
+
+  /** How many ops at the front of the log are a recording's or a trace's. */
+  get recorded(): number {
+    return this.#machine().recorded();
   }
 
   /** What programs asked for, as the malloc lab's `.rep`. */
@@ -251,10 +266,28 @@ export class Engine {
     return `0x${this.#ask((playground) => playground.hash()).toString(16)}`;
   }
 
-  /** Of `bins` equal stretches of the log, four counts: allocations, frees, other ops, and of all those refused. */
+  /** Of `bins` equal stretches of the log, the numbers that {@link BIN} names. */
   histogram(bins: number): Uint32Array {
     whole('The number of bins', bins, MOST_BINS);
     return bins === 0 ? new Uint32Array() : this.#machine().histogram(bins);
+  }
+
+  /** What is live of each of so many owners: blocks and units, one after the other. */
+  liveByOwner(owners: number): Uint32Array {
+    return this.#ask((playground) => playground.liveByOwner(owners));
+  }
+
+  /** The units that each of so many owners is granted in all of the log. */
+  askedByOwner(owners: number): Float64Array {
+    return this.#ask((playground) => playground.askedByOwner(owners));
+  }
+
+  /** The blocks of each owner are drawn in one of the tints; with none, all look alike. A setting of the view, no op. */
+  tint(tints: Uint8Array<ArrayBuffer>): void {
+    this.#tints = tints;
+    this.#ask((playground) => playground.tint(tints));
+    this.#view.tints = tints;
+    this.#notify();
   }
 
   /** Does several things that listeners hear of as one. */
@@ -269,7 +302,7 @@ export class Engine {
   }
 
   /**
-   * Another machine instead of this one, which is given back.
+   * Another machine instead of this one, which is given back. Its owners are others.
    * @internal
    */
   replace(playground: Playground): void {
@@ -277,6 +310,7 @@ export class Engine {
     const before = this.#machine();
     this.#playground = playground;
     this.#view = view;
+    this.#tints = new Uint8Array();
     // A machine that stopped can't be given back.
     if (!this.#stopped) before.free();
     this.#stopped = false;
@@ -294,7 +328,9 @@ export class Engine {
   /** The same log on a machine of other settings, the cursor at the same op. */
   async change(settings: Partial<Settings>, signal?: AbortSignal): Promise<void> {
     const { op } = this.#view.cursor;
+    const tints = this.#tints;
     await this.take(this.copy(settings), op, signal);
+    if (tints.length > 0) this.tint(tints);
   }
 
   /**
@@ -307,9 +343,32 @@ export class Engine {
     return this.#ask((playground) => playground.withSettings(wanted));
   }
 
-  /** The ops that the last op in the past took the place of come back; false where there are none. */
-  bringBack(): boolean {
-    return this.#change((playground) => playground.bringBack());
+  /**
+   * The machine that an op log in text tells of, at its start. For {@link take}, or to be freed.
+   * @internal
+   */
+  open(text: string): Playground {
+    return this.#ask(() => this.module.Playground.fromText(text));
+  }
+
+  /**
+   * Takes up another track; what is in its place becomes one in its turn, and the cursor stands where they part. All of
+   * it is run once; the page stays responsive. False where there is none of that number, or `signal` said so.
+   */
+  async switchTo(track: number, signal?: AbortSignal): Promise<boolean> {
+    whole('The track', track, WORD);
+    if (!this.#change((playground) => playground.switchTo(track))) return false;
+    const { op } = this.#view.cursor;
+    const run = (ops: number) => !this.#ask((playground) => playground.advance(ops));
+    const wentOn = await this.#inTurns(run, () => this.seek(op), signal);
+    if (wentOn) this.seek(op);
+    return wentOn;
+  }
+
+  /** Deletes another track; false where there is none of that number. */
+  forget(track: number): boolean {
+    whole('The track', track, WORD);
+    return this.#change((playground) => playground.forget(track));
   }
 
   /** A new machine of `settings` instead of this one; where there is none, this one stays. */
@@ -337,6 +396,36 @@ export class Engine {
       const told = explained(error);
       this.#stopped ||= told.code === 'stopped';
       throw told;
+    }
+  }
+
+  /**
+   * Does `work` until it is done, and lets the page see how far it is. When `signal` says so, `leave` is called at once:
+   * what is asked for instead finds the cursor where it was. False then, or where something else moved the machine.
+   */
+  async #inTurns(work: (ops: number) => boolean, leave: () => void, signal?: AbortSignal): Promise<boolean> {
+    if (signal?.aborted) return false;
+    const playground = this.#machine();
+    const place = () => {
+      const { op, step, revision } = this.#view.cursor;
+      return `${op} ${step} ${revision}`;
+    };
+    const isThere = () => this.#playground === playground && !this.#stopped;
+    const aborted = () => {
+      if (isThere()) leave();
+    };
+    let here = '';
+    signal?.addEventListener('abort', aborted);
+    try {
+      return await inTurns(work, {
+        pause: () => {
+          this.#notify();
+          here = place();
+        },
+        resume: () => !signal?.aborted && isThere() && place() === here,
+      });
+    } finally {
+      signal?.removeEventListener('abort', aborted);
     }
   }
 

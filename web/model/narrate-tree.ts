@@ -62,7 +62,13 @@ function split(view: View, op: Op, { start, size }: Event): Narration {
   const wanted = wantedOrder(view, op);
   const hand = `${span(view, start, half)} stays in hand`;
   const still = order > wanted ? `; order ${wanted} is wanted, so it is split again` : `: order ${wanted}, as wanted`;
-  return { text, why: `${hand}${still}.` };
+  const buddy = `Its buddy is ${xor(view, start, start + half, half)}`;
+  return { text, why: `${hand}${still}. ${buddy}.` };
+}
+
+/** How a block's address gives its buddy's. */
+function xor(view: View, start: number, buddy: number, size: number): string {
+  return `${hex(view, start)} XOR ${address(view, size * view.unit)} = ${hex(view, buddy)}`;
 }
 
 function toList(view: View, order: number): string {
@@ -125,9 +131,8 @@ function free(view: View, { start, size, more }: Event): Narration {
 function merge(view: View, { start: buddy, size }: Event): Narration {
   const other = ((buddy + view.head) ^ size) - view.head;
   const whole = span(view, Math.min(buddy, other), 2 * size);
-  const sum = `${hex(view, other)} XOR ${address(view, size * view.unit)} = ${hex(view, buddy)}`;
   return {
-    text: `The buddy of ${hex(view, other)} is ${sum}, and it is free: both are ${whole} again (they coalesce).`,
+    text: `The buddy of ${hex(view, other)} is ${xor(view, other, buddy, size)}, and it is free: both are ${whole} again (they coalesce).`,
     why: `A buddy's address differs in one bit: the size, ${orderBytes(view, Math.log2(size))}.`,
   };
 }

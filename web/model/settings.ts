@@ -1,8 +1,17 @@
 import { type Module, type Playground, PlaygroundError, SETTINGS } from '../wasm/index.ts';
 import { explained, whole } from './check.ts';
 
-export type Heap = 'buddy-mru' | 'buddy-lowest' | 'id' | 'id-cached';
-export const HEAPS: readonly Heap[] = ['buddy-mru', 'buddy-lowest', 'id', 'id-cached'];
+export type Heap = 'buddy-mru' | 'buddy-lowest' | 'id' | 'id-cached' | 'bump' | 'first-fit' | 'next-fit' | 'best-fit';
+export const HEAPS: readonly Heap[] = [
+  'buddy-mru',
+  'buddy-lowest',
+  'id',
+  'id-cached',
+  'bump',
+  'first-fit',
+  'next-fit',
+  'best-fit',
+];
 
 /** The balloon's device. */
 export type Device = 'firecracker' | 'qemu' | 'strict';

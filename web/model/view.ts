@@ -2,13 +2,17 @@ import { Header, type Module, type Playground } from '../wasm/index.ts';
 import { cursorsOf, stretchAround } from './bitmap.ts';
 import type { Block, Kind, Owner, Run } from './block.ts';
 import { type Counts, readCounts } from './counts.ts';
-import { type Cursor, type Event, type Op, readCursor, readEvent, readOp } from './cursor.ts';
+import { type Cursor, type Event, type Op, readCursor, readEvent, readOp, type Track } from './cursor.ts';
+import { type Held, heldOf, NO_ORDER } from './held.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
+import { Pictures } from './pictures.ts';
+import { readSample, type Sample } from './sample.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
+import type { Tint } from './tints.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
-export type { Block, Counts, Cursor, Event, Kind, Op, Owner, Plane, Run };
+export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Run, Sample, Track };
 export { HEAPS, type Heap };
 
 type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
@@ -36,6 +40,8 @@ export type Picture = keyof typeof PICTURES;
 export class View {
   readonly #header: Header;
   readonly #playground: Playground;
+  readonly #pictures = new Pictures();
+  #backing: { readonly key: string; readonly shares: Uint16Array } | undefined;
 
   // Constant for a machine.
   readonly units: number;
@@ -59,6 +65,8 @@ export class View {
   readonly hasTree: boolean;
   /** Bytes of the heap that are really there; 0 where they are numbers only. */
   readonly bytesLength: number;
+  /** For the engine: the tint of each owner. */
+  tints: Uint8Array = new Uint8Array();
 
   /** @internal */
   constructor(module: Module, playground: Playground) {
@@ -84,6 +92,8 @@ export class View {
    * @internal
    */
   moved(): void {
+    this.#backing = undefined;
+    this.#pictures.forget();
     this.#header.moved();
   }
 
@@ -93,6 +103,14 @@ export class View {
 
   get cursor(): Cursor {
     return readCursor(this.#header);
+  }
+
+  /** The tracks beside the log, the oldest first. */
+  get tracks(): Track[] {
+    if (this.#header.field('tracks') === 0) return [];
+    const numbers = this.#playground.tracks();
+    const track = (at: number) => ({ id: numbers[at] ?? 0, after: numbers[at + 1] ?? 0, ops: numbers[at + 2] ?? 0 });
+    return Array.from({ length: numbers.length / 3 }, (_, at) => track(3 * at));
   }
 
   /** The op under the cursor. */
@@ -151,6 +169,12 @@ export class View {
     return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
   }
 
+  /** Of the units `start..start + size`, how many of the id heap's bits are set. */
+  takenIn(start: number, size: number): number {
+    const at = this.#header.field('bitmap');
+    return at === 0 ? 0 : this.#header.memory.ones(at, Math.max(0, start), Math.min(start + size, this.units));
+  }
+
   /** Whether a unit is free in the heap's cache: nobody's, and not the heap's. */
   isCached(unit: number): boolean {
     return this.#page('cached_plane', unit);
@@ -168,9 +192,12 @@ export class View {
 
   /** The host's resident pages after op `op`, counted from 0; undefined where it was never reached. */
   residentAfter(op: number): number | undefined {
-    return op < this.#header.field('samples_len')
-      ? this.#header.memory.u32(this.#header.field('samples') + 8 * op)
-      : undefined;
+    return this.sample(op)?.resident;
+  }
+
+  /** What the machine held after op `op`, counted from 0; undefined where it was never reached. */
+  sample(op: number): Sample | undefined {
+    return readSample(this.#header, op);
   }
 
   /** How many ops were ever reached. */
@@ -210,7 +237,7 @@ export class View {
 
   /** The unit at which the id heap's next search begins, by order. */
   cursors(): number[] {
-    return this.hasTree ? [] : cursorsOf(this.#header);
+    return this.hasTree ? [] : cursorsOf(this.#header, this.heap);
   }
 
   /** The program's allocation that starts at `unit`. */
@@ -221,6 +248,14 @@ export class View {
   /** The unit where allocation `id` starts, while it is live. */
   startOf(id: number): number | undefined {
     return startOf(this.#header, id);
+  }
+
+  /** The tint of what an owner has; undefined where blocks are not told apart by their owners. */
+  tintOf(owner: Owner | undefined): Tint | undefined {
+    if (this.tints.length === 0) return undefined;
+    // What is handed out in the middle of an op is not written down yet: whoever asks will have it.
+    const name = owner?.name ?? this.#header.field('op_owner');
+    return (this.tints[name] ?? 0) as Tint;
   }
 
   /** Whether the host has memory behind the page. */
@@ -256,7 +291,7 @@ export class View {
 
   /**
    * A picture of the units `first..first + span`, summed in Rust from the planes. `palette`: program, ballooned,
-   * cached, reserved, free but backed, free, ink; each a word of 4 bytes, red lowest.
+   * cached, reserved, free but backed, free, ink, and programs by tint; each a word of 4 bytes, red lowest.
    */
   pixels(
     what: Picture,
@@ -267,7 +302,23 @@ export class View {
     height: number,
     palette: Uint32Array,
   ): ImageData {
-    return this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette);
+    return this.#pictures.get([what, order, first, span, width, height, ...palette].join(), () =>
+      this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette),
+    );
+  }
+
+  /**
+   * What the blocks of an order among the units `first..first + span` hold, or of all orders: units counted in Rust.
+   */
+  held(order: number | undefined, first: number, span: number): Held {
+    return heldOf(this.#playground.held(order ?? NO_ORDER, first, span));
+  }
+
+  /** Of each of `columns` columns of the units, thousandths that the host backs. Counted once until something moves. */
+  backing(first: number, span: number, columns: number): Uint16Array {
+    const key = `${first}/${span}/${columns}`;
+    if (this.#backing?.key !== key) this.#backing = { key, shares: this.#playground.backing(first, span, columns) };
+    return this.#backing.shares;
   }
 
   #holds(unit: number): boolean {

@@ -11,6 +11,12 @@ const refuse = (what: string) => (): never => {
 
 Object.assign(Playground.prototype, {
   jump: refuse('Jumps to what is wanted'),
+  step: refuse('Conditions that a step meets'),
+  switchTo: refuse('Tracks beside the log'),
+  forget: refuse('Tracks beside the log'),
+  tint: refuse('Colours of owners'),
+  liveByOwner: refuse('Figures of owners'),
+  askedByOwner: refuse('Figures of owners'),
   rep: refuse("The malloc lab's format"),
   csv: refuse('A table of the ops'),
 });

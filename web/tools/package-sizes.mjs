@@ -9,10 +9,10 @@ import { Failed } from './run/problem.mjs';
 
 /** Bytes, gzipped; a kilobyte is 1000. */
 const LIMITS = {
-  standalone: 93_000,
-  'its WebAssembly': 53_000,
-  'the engine alone': 66_000,
-  'the engine, WebAssembly apart': 11_000,
+  standalone: 105_000,
+  'its WebAssembly': 56_000,
+  'the engine alone': 70_000,
+  'the engine, WebAssembly apart': 12_000,
   'an import that is not used': 0,
 };
 

@@ -3,19 +3,19 @@
 import { PlaygroundError } from './error.ts';
 
 /** The header's layout that this code was written for. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export const FIELDS = [
   ...['version', 'units', 'unit', 'base_low', 'base_high', 'heap', 'trim', 'guest', 'device'],
   ...['driver', 'switched_on', 'balloon_order', 'balloon_reserve', 'low_water', 'poison'],
   ...['report_order', 'touched', 'parent', 'max_order', 'head', 'memory', 'memory_words', 'lists'],
   ...['rows', 'free_plane', 'live_plane', 'mark_plane', 'plane_words', 'links', 'link_shift'],
-  ...['bitmap', 'reserved_bitmap', 'cached_plane', 'owners', 'requests', 'ids', 'backed_plane'],
+  ...['bitmap', 'reserved_bitmap', 'cached_plane', 'free_list', 'owners', 'requests', 'ids', 'backed_plane'],
   ...['touched_plane', 'bytes', 'bytes_len', 'free', 'program', 'ballooned', 'cached', 'overhead'],
   ...['reserved', 'hand_size', 'hand_start', 'largest_free', 'requested_low', 'requested_high'],
   ...['resident', 'paid', 'high_water', 'returned', 'faults', 'target', 'actual', 'features'],
   ...['now', 'retry_at', 'report_at', 'poll_at', 'interval', 'fouls', 'statistics', 'ranges'],
-  ...['descriptor', 'ballooned_plane', 'reported_plane', 'guest_faults', 'dropped', 'revision'],
+  ...['descriptor', 'ballooned_plane', 'reported_plane', 'guest_faults', 'left', 'tracks', 'revision'],
   ...['ops', 'samples', 'samples_len', 'op', 'step', 'steps', 'ending', 'op_kind', 'op_id'],
   ...['op_low', 'op_high', 'op_bytes_low', 'op_bytes_high', 'op_owner', 'event', 'event_start'],
   ...['event_size', 'event_more'],
@@ -26,7 +26,7 @@ export const EVENTS = [
   ...['reserve-bits', 'cursor', 'searched', 'target', 'enter', 'inflate', 'drop', 'acknowledge'],
   ...['deflate', 'leave', 'short', 'back', 'skip', 'wait', 'due', 'interval', 'poll', 'stat'],
   ...['stats', 'range', 'report', 'range-done', 'reported', 'unreported', 'foul', 'new-parent'],
-  ...['from-cache', 'to-cache', 'drop-parent', 'forget'],
+  ...['from-cache', 'to-cache', 'drop-parent', 'forget', 'listed', 'unlisted', 'walked'],
 ] as const;
 
 export const OPS = [

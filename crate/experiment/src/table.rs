@@ -37,13 +37,17 @@ impl Table {
 
     /// As the head and the body of a table of HTML; the first cell of a row names it.
     pub fn html(&self) -> String {
-        let head: String = self.head.iter().map(|cell| format!("<th scope=\"col\">{}</th>", escaped(cell))).collect();
+        let cell = |tag: &str, end: &str, text: &str| format!("<{tag}>{}</{end}>", escaped(text));
+        let head: String = self.head.iter().map(|name| cell("th scope=\"col\"", "th", name)).collect();
         let row = |cells: &Vec<String>| {
-            let (name, rest) = cells.split_first().expect("a cell");
-            let rest: String = rest.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-            format!("<tr><th scope=\"row\">{}</th>{rest}</tr>\n", escaped(name))
+            let named = (0..).zip(cells).map(|(at, text)| match at {
+                0 => cell("th scope=\"row\"", "th", text),
+                _ => cell("td", "td", text),
+            });
+            "<tr>".to_owned() + &named.collect::<String>() + "</tr>\n"
         };
-        format!("<thead><tr>{head}</tr></thead>\n<tbody>\n{}</tbody>\n", self.rows.iter().map(row).collect::<String>())
+        let body: String = self.rows.iter().map(row).collect();
+        format!("<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n")
     }
 
     fn lines(&self) -> impl Iterator<Item = &Vec<String>> {

@@ -17,7 +17,7 @@ pub(crate) fn run(data: &[u8]) {
     let mut input = Input(data);
     let kind = input.byte();
     let units = 1 + input.below(80);
-    let heap = HeapKind::ALL[usize::from(kind % 4)];
+    let heap = HeapKind::ALL[usize::from(kind % 8)];
     let trim = kind & 0x10 != 0;
     let settings = if kind & 0x20 != 0 { Settings::guest(units) } else { Settings::bytes(16, units) };
     let balloon = setup(&mut input);

@@ -38,6 +38,29 @@ pub enum Event {
         /// The unit at which it stands.
         to: u32,
     },
+    /// Free units become a range on a free list, behind the one that begins at `prev`.
+    Listed {
+        /// The first unit.
+        start: u32,
+        /// How many.
+        size: u32,
+        /// The first unit of the range before it ([`NONE`](buddy::NONE): it is the first).
+        prev: u32,
+    },
+    /// A range leaves a free list.
+    Unlisted {
+        /// The first unit.
+        start: u32,
+        /// How many.
+        size: u32,
+        /// The first unit of the range before it ([`NONE`](buddy::NONE): it was the first).
+        prev: u32,
+    },
+    /// A free list was walked past `ranges` ranges, to where a freed one belongs. The memory stays as it was.
+    Walked {
+        /// How many ranges.
+        ranges: u32,
+    },
     /// A linear search looked at `candidates` places; it may have found none. The memory stays as it was.
     Searched {
         /// The order that covers the request.

@@ -35,14 +35,7 @@ impl IdHeap {
 
     /// [`Heap::free`], for whoever goes on to tell of more.
     pub(crate) fn give(&mut self, address: u64, units: u32, listener: &mut Listener<'_>) -> Result<u32, FreeError> {
-        let size = units.max(1);
-        let start = self.layout.unit_of(address).filter(|start| size <= self.units() - start);
-        let Some(start) = start else {
-            return Err(FreeError::Outside { address, region: self.region_span() });
-        };
-        if let Some(error) = self.why_not_freed(address, start, size) {
-            return Err(error);
-        }
+        let (start, size) = self.freeable(address, units)?;
         self.change(Event::Clear { start, size }, listener);
         let order = size.ilog2();
         if size.is_power_of_two() && start % size == 0 && order < CURSORS && start < self.cursor(order) {
@@ -67,20 +60,7 @@ impl Heap for IdHeap {
     }
 
     fn reserve(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<(), ReserveError> {
-        if units == 0 {
-            return Err(ReserveError::Zero);
-        }
-        if !self.is_aligned(address) {
-            return Err(ReserveError::Misaligned { address, unit: self.layout.region().unit });
-        }
-        let start = self.layout.unit_of(address).filter(|start| units <= self.units() - start);
-        let Some(start) = start else {
-            return Err(ReserveError::Outside { address, region: self.region_span() });
-        };
-        if let Some(taken) = bits::first(self.bitmap_words(), start, start + units, true) {
-            let (block, state) = self.block(taken);
-            return Err(ReserveError::NotFree { block: self.span(block), state });
-        }
+        let start = self.reservable(address, units)?;
         self.change(Event::Reserve { start, size: units }, &mut listener);
         Ok(())
     }

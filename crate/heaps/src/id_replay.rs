@@ -23,6 +23,9 @@ impl IdHeap {
             }
             Event::Searched { .. }
             | Event::Buddy(_)
+            | Event::Listed { .. }
+            | Event::Unlisted { .. }
+            | Event::Walked { .. }
             | Event::NewParent { .. }
             | Event::FromCache { .. }
             | Event::ToCache { .. }

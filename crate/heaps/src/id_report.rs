@@ -1,6 +1,6 @@
 //! What the id heap can tell of its state: blocks, counts, and why a request was refused.
 
-use buddy::{AllocateError, Block, FreeError, MAX_ORDER, ORDERS, Span, State, Stats};
+use buddy::{AllocateError, Block, FreeError, MAX_ORDER, ORDERS, ReserveError, Span, State, Stats};
 
 use crate::id_heap::IdHeap;
 use crate::id_layout::IdLayout;
@@ -52,6 +52,37 @@ impl IdHeap {
             AllocateError::Exhausted { requested, free }
         } else {
             AllocateError::Fragmented { requested, needed: requested, free, largest: self.count().largest_free }
+        }
+    }
+
+    /// The first unit at `address` and how many of `units` (0 counts as 1), where all of them are live.
+    pub(crate) fn freeable(&self, address: u64, units: u32) -> Result<(u32, u32), FreeError> {
+        let size = units.max(1);
+        let start = self.layout.unit_of(address).filter(|start| size <= self.units() - start);
+        let Some(start) = start else {
+            return Err(FreeError::Outside { address, region: self.region_span() });
+        };
+        self.why_not_freed(address, start, size).map_or(Ok((start, size)), Err)
+    }
+
+    /// The first unit at `address`, where `units` from there on are free.
+    pub(crate) fn reservable(&self, address: u64, units: u32) -> Result<u32, ReserveError> {
+        if units == 0 {
+            return Err(ReserveError::Zero);
+        }
+        if !self.is_aligned(address) {
+            return Err(ReserveError::Misaligned { address, unit: self.layout.region().unit });
+        }
+        let start = self.layout.unit_of(address).filter(|start| units <= self.units() - start);
+        let Some(start) = start else {
+            return Err(ReserveError::Outside { address, region: self.region_span() });
+        };
+        match bits::first(self.bitmap_words(), start, start + units, true) {
+            None => Ok(start),
+            Some(taken) => {
+                let (block, state) = self.block(taken);
+                Err(ReserveError::NotFree { block: self.span(block), state })
+            }
         }
     }
 

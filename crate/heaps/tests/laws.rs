@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::mem::{Discriminant, discriminant};
 
 use buddy::{LowestAddress, Mru, Region, State};
-use heaps::{BuddyHeap, CachedIdHeap, Event, FOOTER_BYTES, Heap, IdHeap};
+use heaps::{BuddyHeap, BumpHeap, CachedIdHeap, Event, FOOTER_BYTES, Fit, FreeListHeap, Heap, IdHeap};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -13,12 +13,16 @@ type Make = fn(Region) -> Box<dyn Heap>;
 
 const SPARE: usize = 3;
 
-const HEAPS: [Make; 5] = [
+const HEAPS: [Make; 9] = [
     |region| Box::new(BuddyHeap::<Mru>::new(region, SPARE).expect("a region")),
     |region| Box::new(BuddyHeap::<LowestAddress>::new(region, SPARE).expect("a region")),
     |region| Box::new(IdHeap::new(region, SPARE).expect("a region")),
     |region| cached(region, 4),
     |region| cached(region, 16),
+    |region| Box::new(BumpHeap::new(region, SPARE).expect("a region")),
+    |region| Box::new(FreeListHeap::new(region, Fit::First, SPARE).expect("a region")),
+    |region| Box::new(FreeListHeap::new(region, Fit::Next, SPARE).expect("a region")),
+    |region| Box::new(FreeListHeap::new(region, Fit::Best, SPARE).expect("a region")),
 ];
 
 /// With parents of `parent` units, or, where the units are small, of two footers.
@@ -206,6 +210,9 @@ fn on_regions_of_many_shapes() {
         Event::Reserve { start, size },
         Event::Cursor { order: 0, from: 0, to: 1 },
         Event::Searched { order: 0, candidates: 1 },
+        Event::Listed { start, size, prev },
+        Event::Unlisted { start, size, prev },
+        Event::Walked { ranges: 1 },
         Event::NewParent { start, size },
         Event::FromCache { start, fresh: true },
         Event::ToCache { start, prev },

@@ -4,6 +4,8 @@ use buddy::{Layout, LowestAddress, Mru};
 #[cfg(feature = "cache")]
 use heaps::CachedIdHeap;
 use heaps::{BuddyHeap, CacheError, Heap, IdHeap};
+#[cfg(feature = "textbook")]
+use heaps::{BumpHeap, Fit, FreeListHeap};
 
 use crate::settings::{HeapKind, Settings};
 
@@ -19,6 +21,12 @@ pub enum AnyHeap {
     /// See [`HeapKind::CachedId`].
     #[cfg(feature = "cache")]
     CachedId(CachedIdHeap),
+    /// See [`HeapKind::Bump`].
+    #[cfg(feature = "textbook")]
+    Bump(BumpHeap),
+    /// See [`HeapKind::FirstFit`], [`HeapKind::NextFit`] and [`HeapKind::BestFit`].
+    #[cfg(feature = "textbook")]
+    FreeList(FreeListHeap),
 }
 
 impl AnyHeap {
@@ -28,12 +36,22 @@ impl AnyHeap {
     /// Where there is no such heap.
     pub fn new(settings: &Settings, spare_words: usize) -> Result<Self, CacheError> {
         let region = settings.region;
+        #[cfg(feature = "textbook")]
+        let free_list = |fit| FreeListHeap::new(region, fit, spare_words).map(Self::FreeList);
         Ok(match settings.heap {
             HeapKind::BuddyMru => Self::Mru(BuddyHeap::new(region, spare_words)?),
             HeapKind::BuddyLowest => Self::Lowest(BuddyHeap::new(region, spare_words)?),
             HeapKind::Id => Self::Id(IdHeap::new(region, spare_words)?),
             #[cfg(feature = "cache")]
             HeapKind::CachedId => Self::CachedId(CachedIdHeap::new(region, settings.parent, spare_words)?),
+            #[cfg(feature = "textbook")]
+            HeapKind::Bump => Self::Bump(BumpHeap::new(region, spare_words)?),
+            #[cfg(feature = "textbook")]
+            HeapKind::FirstFit => free_list(Fit::First)?,
+            #[cfg(feature = "textbook")]
+            HeapKind::NextFit => free_list(Fit::Next)?,
+            #[cfg(feature = "textbook")]
+            HeapKind::BestFit => free_list(Fit::Best)?,
         })
     }
 
@@ -45,6 +63,10 @@ impl AnyHeap {
             Self::Id(heap) => heap,
             #[cfg(feature = "cache")]
             Self::CachedId(heap) => heap,
+            #[cfg(feature = "textbook")]
+            Self::Bump(heap) => heap,
+            #[cfg(feature = "textbook")]
+            Self::FreeList(heap) => heap,
         }
     }
 
@@ -56,6 +78,10 @@ impl AnyHeap {
             Self::Id(heap) => heap,
             #[cfg(feature = "cache")]
             Self::CachedId(heap) => heap,
+            #[cfg(feature = "textbook")]
+            Self::Bump(heap) => heap,
+            #[cfg(feature = "textbook")]
+            Self::FreeList(heap) => heap,
         }
     }
 
@@ -78,7 +104,7 @@ impl AnyHeap {
         match self {
             #[cfg(feature = "cache")]
             Self::CachedId(heap) => Some(heap.cached_words()),
-            Self::Mru(_) | Self::Lowest(_) | Self::Id(_) => None,
+            _ => None,
         }
     }
 
@@ -90,6 +116,8 @@ impl AnyHeap {
             Self::Id(_) => None,
             #[cfg(feature = "cache")]
             Self::CachedId(_) => None,
+            #[cfg(feature = "textbook")]
+            Self::Bump(_) | Self::FreeList(_) => None,
         }
     }
 }

@@ -38,7 +38,8 @@ pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
     if units > Settings::MOST_UNITS {
         return Err(BadSetting { name, value: units, expected: "at most 16777216, 64 GiB of pages" });
     }
-    let heap = one_of(next(), &HeapKind::ALL, HeapKind::NAMES)?;
+    let (name, value) = next();
+    let heap = HeapKind::numbered(value).ok_or(BadSetting { name, value, expected: HeapKind::NUMBERS })?;
     let trim = switch(next())?;
     let guest = switch(next())?;
     let device =

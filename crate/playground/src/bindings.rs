@@ -12,6 +12,7 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use balloon::Rule;
+use buddy::Region;
 use js_sys::Error;
 #[cfg(feature = "readers")]
 use serde::Serialize;
@@ -20,13 +21,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::asked;
-use crate::dense::{self, Window};
+use crate::dense::{self, Column};
 use crate::export;
 use crate::hash;
 use crate::header::{FIELDS, Header, SETTINGS};
 use crate::histogram;
 #[cfg(feature = "page")]
-use crate::jump::{self, Wanted};
+use crate::jump::{self, Step, Wanted};
 use crate::log::Log;
 use crate::op::Op;
 use crate::outcome::Refusal;
@@ -35,11 +36,15 @@ use crate::random::Random;
 use crate::settings::Settings;
 use crate::text_log::{self, TextLog};
 use crate::timeline::Timeline;
+#[cfg(feature = "page")]
+use crate::tints;
+use crate::tints::Tints;
 use crate::told::{EVENTS, OPS};
 #[cfg(feature = "readers")]
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
 use crate::verify;
 use crate::view;
+use crate::window::Window;
 
 /// A JavaScript error with a code that does not change.
 fn error(code: &str, message: &str) -> JsValue {
@@ -90,7 +95,7 @@ pub fn trace_of(text: &str) -> Result<Option<String>, JsValue> {
 /// with a line.
 #[wasm_bindgen]
 pub fn names() -> String {
-    [FIELDS, EVENTS, OPS, SETTINGS].join("\n")
+    format!("{FIELDS}\n{EVENTS}\n{OPS}\n{SETTINGS}")
 }
 
 /// A machine with its timeline.
@@ -99,6 +104,8 @@ pub fn names() -> String {
 pub struct Playground {
     timeline: Timeline,
     header: Box<Header>,
+    /// By owner; none: all blocks of programs look alike.
+    tints: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -114,7 +121,7 @@ impl Playground {
 
     fn open(settings: Settings, log: Log) -> Result<Self, JsValue> {
         let timeline = Timeline::with_log(settings, log).map_err(|why| error("region", &why.to_string()))?;
-        Ok(Self { timeline, header: Box::default() })
+        Ok(Self { timeline, header: Box::default(), tints: Vec::new() })
     }
 
     /// The machine that an op log in text tells of, at the start of the log.
@@ -141,7 +148,18 @@ impl Playground {
     /// Where there is no such machine.
     #[wasm_bindgen(js_name = withSettings)]
     pub fn with_settings(&self, settings: &[u32]) -> Result<Self, JsValue> {
-        Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))
+        let mut settings = asked_for(settings)?;
+        // What the numbers don't say is as an op log said it.
+        let Region { unit, units, .. } = settings.region;
+        settings.region = Region { unit, units, ..self.timeline.machine().settings().region };
+        let same = Self::open(settings, self.timeline.log().clone())?;
+        #[cfg(feature = "page")]
+        let same = Self {
+            timeline: same.timeline.with_tracks(self.timeline.tracks().clone()),
+            tints: self.tints.clone(),
+            ..same
+        };
+        Ok(same)
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.
@@ -149,12 +167,6 @@ impl Playground {
         let reached = self.timeline.endings().len() as u32;
         self.timeline.seek(reached.saturating_add(ops));
         self.timeline.op() < self.timeline.log().len()
-    }
-
-    /// The ops that the last op in the past took the place of come back; false where there are none.
-    #[wasm_bindgen(js_name = bringBack)]
-    pub fn bring_back(&mut self) -> bool {
-        self.timeline.bring_back()
     }
 
     /// Brings the header up to date and says where it is.
@@ -274,9 +286,21 @@ impl Playground {
         result.err().map(|refusal| refused(&refusal).unchecked_into())
     }
 
-    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops.
-    pub fn text(&self) -> String {
-        export::text(&self.timeline)
+    /// Of `bins` equal stretches of the log, [`FIELDS`](histogram::FIELDS) numbers each.
+    pub fn histogram(&self, bins: u32) -> Vec<u32> {
+        histogram::histogram(&self.timeline, bins)
+    }
+
+    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops; those of the recording `trace`
+    /// named, not written, as far as they are its.
+    #[expect(clippy::needless_pass_by_value, reason = "a string of JavaScript comes as one of ours")]
+    pub fn text(&self, trace: Option<String>) -> String {
+        export::text(&self.timeline, trace.as_deref())
+    }
+
+    /// How many ops at the front of the log are those of a recording.
+    pub fn recorded(&self) -> u32 {
+        self.timeline.log().recorded_len()
     }
 
     /// Counts everything again that is counted on the way.
@@ -293,14 +317,9 @@ impl Playground {
         hash::hash(self.timeline.machine())
     }
 
-    /// Of `bins` equal stretches of the log, how many ops were allocations, frees, other ops, and were refused.
-    pub fn histogram(&self, bins: u32) -> Vec<u32> {
-        histogram::histogram(&self.timeline, bins)
-    }
-
     /// A picture, `width` by `height`, of the units `first..first + span`. `what`: 0 the blocks of `order`, 1 its bits,
     /// 2 the units of all orders, 3 the host's backing. `palette`: program, ballooned, cached, reserved, free but backed, free,
-    /// ink.
+    /// ink, and programs by their 6 tints.
     ///
     /// # Errors
     /// Where the browser has no memory for it, or the palette is short.
@@ -309,32 +328,88 @@ impl Playground {
         &self,
         what: u32,
         order: u32,
-        first: u32,
-        span: u32,
+        first: f64,
+        span: f64,
         width: u32,
         height: u32,
         palette: &[u32],
     ) -> Result<ImageData, JsValue> {
         let colours: [u32; Palette::COLOURS] =
-            palette.try_into().map_err(|_| error("palette", "a palette has 7 colours"))?;
+            palette.try_into().map_err(|_| error("palette", "a palette has 13 colours"))?;
         let palette = Palette::from(colours);
         let machine = self.timeline.machine();
-        let units = machine.settings().region.units;
-        let first = first.min(units - 1);
-        let window = Window { first, span: span.clamp(1, units - first), columns: width.clamp(1, 1 << 14) };
+        let window = self.window(first, span, width);
         let height = height.clamp(1, 1 << 12);
+        let tints = Tints::new(&self.timeline, &self.tints);
         let image = match (what, machine.heap().tree()) {
             (0, Some(layout)) if order <= layout.max_order() => {
-                pixels::shares(&dense::columns(machine, Some(order), window), height, &palette)
+                pixels::shares(&dense::columns(machine, Some(order), window, tints), height, &palette)
             }
             (1, Some(layout)) if order <= layout.max_order() => {
                 pixels::bands(&dense::bits(layout, machine.heap().get().memory(), order, window), height, &palette)
             }
             (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
-            _ => pixels::shares(&dense::columns(machine, None, window), height, &palette),
+            _ => pixels::shares(&dense::columns(machine, None, window, tints), height, &palette),
         };
-        ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns, height)
+        ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns(), height)
     }
+
+    /// What the blocks of `order` among the units `first..first + span` hold, or of all orders where that is too large:
+    /// free, free but backed, program, ballooned, cached, cached but backed, reserved; then how many units there are.
+    pub fn held(&self, order: u32, first: f64, span: f64) -> Vec<u32> {
+        let machine = self.timeline.machine();
+        let order = machine.heap().tree().and_then(|layout| (order <= layout.max_order()).then_some(order));
+        let columns = dense::columns(machine, order, self.window(first, span, 1), Tints::none(machine));
+        let flat = |column: &Column| {
+            let Column {
+                free,
+                free_backed,
+                programs: [program, ..],
+                ballooned,
+                cached,
+                cached_backed,
+                reserved,
+                units,
+                ..
+            } = *column;
+            [free, free_backed, program, ballooned, cached, cached_backed, reserved, units]
+        };
+        columns.iter().flat_map(flat).collect()
+    }
+
+    /// For each of `columns` columns of the units `first..first + span`, thousandths of them that the host backs.
+    pub fn backing(&self, first: f64, span: f64, columns: u32) -> Vec<u16> {
+        let columns = dense::backing(self.timeline.machine(), self.window(first, span, columns));
+        let share = |column: &Column| {
+            let whole = u64::from(column.units.max(1));
+            (u64::from(column.backed) * 1000).div_ceil(whole) as u16
+        };
+        columns.iter().map(share).collect()
+    }
+}
+
+impl Playground {
+    fn window(&self, first: f64, span: f64, columns: u32) -> Window {
+        Window::new(self.timeline.machine().settings().region.units, first, span, columns.clamp(1, 1 << 14))
+    }
+}
+
+/// `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than `limit` units free, 7 an unusable
+/// index for order `order` above `limit` thousandths, 8 unit `limit`.
+#[cfg(feature = "page")]
+fn wanted_for(wanted: u32, limit: u32, order: u32) -> Result<Wanted, JsValue> {
+    Ok(match wanted {
+        0 => Wanted::Split,
+        1 => Wanted::Merge,
+        2 => Wanted::Failure,
+        3 => Wanted::Inflate,
+        4 => Wanted::Deflate,
+        5 => Wanted::Peak,
+        6 => Wanted::FreeBelow(limit),
+        7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
+        8 => Wanted::Unit(limit),
+        _ => return Err(error("wanted", "what is wanted is 0 to 8")),
+    })
 }
 
 /// What the page alone asks for.
@@ -342,26 +417,64 @@ impl Playground {
 #[wasm_bindgen]
 impl Playground {
     /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
-    /// call goes on, 2 there is none. `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than
-    /// `limit` units free, 7 an unusable index for order `order` above `limit` thousandths, 8 unit `limit`.
+    /// call goes on, 2 there is none.
     ///
     /// # Errors
-    /// Where nothing else can be wanted.
+    /// Where nothing of these numbers can be wanted.
     pub fn jump(&mut self, back: bool, wanted: u32, limit: u32, order: u32, ops: u32) -> Result<u32, JsValue> {
-        let wanted = match wanted {
-            0 => Wanted::Split,
-            1 => Wanted::Merge,
-            2 => Wanted::Failure,
-            3 => Wanted::Inflate,
-            4 => Wanted::Deflate,
-            5 => Wanted::Peak,
-            6 => Wanted::FreeBelow(limit),
-            7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
-            8 => Wanted::Unit(limit),
-            _ => return Err(error("wanted", "what is wanted is 0 to 8")),
-        };
+        let wanted = wanted_for(wanted, limit, order)?;
         let jump = if back { jump::back } else { jump::forward };
         Ok(jump(&mut self.timeline, wanted, ops) as u32)
+    }
+
+    /// One step, on or back: 0 there is none, 1 it is taken, 2 and more: it is taken, and the first of the `conditions`
+    /// that it meets is the one with the index that is left. A condition is three numbers, as [`Playground::jump`] has them.
+    ///
+    /// # Errors
+    /// Where nothing of these numbers can be wanted.
+    pub fn step(&mut self, back: bool, conditions: &[u32]) -> Result<u32, JsValue> {
+        let (conditions, _) = conditions.as_chunks();
+        let wanted = conditions.iter().map(|&[wanted, limit, order]| wanted_for(wanted, limit, order));
+        Ok(match jump::step(&mut self.timeline, back, &wanted.collect::<Result<Vec<_>, _>>()?) {
+            Step::End => 0,
+            Step::Taken => 1,
+            Step::Met(index) => index as u32 + 2,
+        })
+    }
+
+    /// The tracks beside the log, the oldest first, three numbers each: its own, the ops that it has in common with the
+    /// log, those that come after them.
+    pub fn tracks(&self) -> Vec<u32> {
+        self.timeline.tracks().all().iter().flat_map(|track| [track.id, track.after, track.ops.len() as u32]).collect()
+    }
+
+    /// Takes up a track; what is in its place becomes one in its turn. False where there is none of that number.
+    /// [`Playground::advance`] runs it.
+    #[wasm_bindgen(js_name = switchTo)]
+    pub fn switch_to(&mut self, track: u32) -> bool {
+        self.timeline.switch(track)
+    }
+
+    /// Forgets a track; false where there is none of that number.
+    pub fn forget(&mut self, track: u32) -> bool {
+        self.timeline.forget(track)
+    }
+
+    /// The blocks of each owner have one of 6 tints in [`Playground::pixels`]; without any, all look alike.
+    pub fn tint(&mut self, tints: Vec<u8>) {
+        self.tints = tints;
+    }
+
+    /// What is live of each of so many owners: blocks and units, one after the other.
+    #[wasm_bindgen(js_name = liveByOwner)]
+    pub fn live_by_owner(&self, owners: u32) -> Vec<u32> {
+        tints::live_by_owner(&self.timeline, owners as usize)
+    }
+
+    /// The units that each of so many owners is ever granted.
+    #[wasm_bindgen(js_name = askedByOwner)]
+    pub fn asked_by_owner(&self, owners: u32) -> Vec<f64> {
+        tints::asked_by_owner(&self.timeline, owners as usize)
     }
 
     /// What programs asked for, as the malloc lab's `.rep`.
@@ -377,7 +490,7 @@ impl Playground {
     /// How many keyframes there are, and how many bytes they hold.
     pub fn keyframes(&self) -> Vec<u32> {
         let (frames, bytes) = self.timeline.keyframes().held();
-        vec![frames as u32, bytes as u32]
+        Vec::from([frames as u32, bytes as u32])
     }
 }
 
@@ -518,7 +631,7 @@ impl TraceReader {
         settings[0] = trace.unit;
         settings[1] = trace.guest_units();
         settings[4] = u32::from(u64::from(trace.unit) == balloon::PAGE);
-        Playground::open(asked_for(&settings)?, Log::new(trace.ops.clone()))
+        Playground::open(asked_for(&settings)?, Log::recorded(trace.ops.clone()))
     }
 }
 

@@ -6,6 +6,9 @@ use buddy::{Layout, Plane};
 
 use crate::machine::Machine;
 use crate::programs::BALLOON;
+use crate::tints::{TINTS, Tints};
+use crate::unit_masks::{Masks, SMALL, Tree};
+use crate::window::Window;
 
 /// What units of a column are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,8 +17,8 @@ pub struct Column {
     pub free: u32,
     /// Free, and the host still pays for them.
     pub free_backed: u32,
-    /// Live, a program's.
-    pub program: u32,
+    /// Live, a program's, by the owner's tint.
+    pub programs: [u32; TINTS],
     /// In the balloon.
     pub ballooned: u32,
     /// Free in the heap's cache, or kept by it, and the host has no memory behind them.
@@ -30,76 +33,89 @@ pub struct Column {
     pub units: u32,
 }
 
-/// Units `first..first + span` of the heap, in `columns` columns; each has at least one unit's share.
-#[derive(Clone, Copy, Debug)]
-pub struct Window {
-    /// The first unit.
-    pub first: u32,
-    /// How many units; `first + span` is at most those of the heap.
-    pub span: u32,
-    /// How many columns of pixels; at least 1.
-    pub columns: u32,
-}
-
-impl Window {
-    /// The first unit of column `column`.
-    fn edge(self, column: u32) -> u32 {
-        self.first + (u64::from(column) * u64::from(self.span) / u64::from(self.columns)) as u32
-    }
-
-    /// The column that unit `unit` lies in.
-    fn column(self, unit: u32) -> u32 {
-        let offset = u64::from(unit - self.first);
-        // The largest column whose edge is at or below the unit.
-        (((offset + 1) * u64::from(self.columns) - 1) / u64::from(self.span)) as u32
-    }
-
-    /// Spreads the units `start..end` over the columns they lie in.
-    fn spread(self, start: u32, end: u32, mut add: impl FnMut(usize, u32, u32)) {
-        let (mut unit, end) = (start.max(self.first), end.min(self.first + self.span));
-        while unit < end {
-            let column = self.column(unit);
-            let next = self.edge(column + 1).min(end);
-            add(column as usize, unit, next);
-            unit = next;
-        }
-    }
-}
-
 /// What the blocks of order `order` hold in each column; of all orders, where it is `None`.
 ///
-/// Cost: proportional to the columns, the blocks of the order in the window, and the words of its rows of bits.
-pub fn columns(machine: &Machine, order: Option<u32>, window: Window) -> Vec<Column> {
+/// Cost: proportional to the columns, the words of 64 units of the window, and its blocks of order 6 and more; where owners
+/// have tints, its live blocks as well.
+pub fn columns(machine: &Machine, order: Option<u32>, window: Window, tints: Tints<'_>) -> Vec<Column> {
     let mut sums = empty(window);
-    if window.span == 0 {
-        return sums;
+    let Some(layout) = machine.heap().tree() else { return bitmap_columns(machine, window, sums, tints) };
+    let tree = Tree { layout, memory: machine.heap().get().memory() };
+    let (first, last) = order.map_or((0, layout.max_order()), |order| (order, order));
+    if first < SMALL {
+        small_blocks(machine, tree, (first, last.min(SMALL - 1)), window, !tints.tell_apart(), &mut sums);
     }
-    let Some(layout) = machine.heap().tree() else { return bitmap_columns(machine, window, sums) };
-    let orders = order.map_or(0..=layout.max_order(), |order| order..=order);
-    for order in orders {
-        for plane in [Plane::Free, Plane::Live, Plane::Mark] {
-            each_block(machine, layout, plane, order, window, |start, end| {
-                let is_balloon = plane == Plane::Live && machine.programs().owner(start) == Some(BALLOON);
-                if plane == Plane::Mark && machine.heap().get().find(address(machine, start)).is_some_and(is_live) {
-                    return;
-                }
-                window.spread(start, end, |column, from, to| {
-                    let (sum, units) = (&mut sums[column], to - from);
-                    match plane {
-                        Plane::Free => {
-                            let backed = backed(machine, from, to);
-                            sum.free_backed += backed;
-                            sum.free += units - backed;
-                        }
-                        Plane::Live if is_balloon => sum.ballooned += units,
-                        Plane::Live => sum.program += units,
-                        Plane::Mark => sum.reserved += units,
-                    }
-                });
-            });
+    for order in first..=last {
+        if order >= SMALL {
+            large_blocks(machine, tree, order, window, &mut sums);
+        }
+        if order >= SMALL || tints.tell_apart() {
+            live_blocks(machine, tree, order, window, tints, &mut sums);
         }
     }
     sums
+}
+
+/// Adds the blocks of some orders below [`SMALL`], 64 units at a time; the live ones where `live` says so.
+fn small_blocks(
+    machine: &Machine,
+    tree: Tree<'_>,
+    orders: (u32, u32),
+    window: Window,
+    live: bool,
+    sums: &mut [Column],
+) {
+    let word_of = |words: Option<&[u64]>, at: usize| words.and_then(|words| words.get(at)).copied().unwrap_or(0);
+    let backed = machine.host().map(balloon::Host::backed_words);
+    let ballooned = machine.balloon().map(balloon::Balloon::ballooned_words);
+    let (mut known, mut masks) = (usize::MAX, Masks::default());
+    for (sum, at) in sums.iter_mut().zip(0..) {
+        for (word, mask) in each_word(window.edge(at), window.edge(at + 1)) {
+            if word != known {
+                (known, masks) = (word, tree.small(word, orders.0, orders.1));
+            }
+            let (free, reserved) = (masks.free & mask, masks.reserved & mask);
+            let paid = free & word_of(backed, word);
+            sum.free_backed += paid.count_ones();
+            sum.free += (free & !paid).count_ones();
+            sum.reserved += reserved.count_ones();
+            if live {
+                let live = masks.live & mask;
+                let balloons = live & word_of(ballooned, word);
+                sum.ballooned += balloons.count_ones();
+                sum.programs[0] += (live & !balloons).count_ones();
+            }
+        }
+    }
+}
+
+/// Adds the free and the reserved blocks of an order one by one.
+fn large_blocks(machine: &Machine, tree: Tree<'_>, order: u32, window: Window, sums: &mut [Column]) {
+    each_block(tree, Plane::Free, order, window, |start, end| {
+        window.spread(start, end, |column, from, to| {
+            let backed = backed(machine, from, to);
+            sums[column].free_backed += backed;
+            sums[column].free += to - from - backed;
+        });
+    });
+    each_block(tree, Plane::Mark, order, window, |start, end| {
+        // A mark on a live block says something of its run.
+        if !machine.heap().get().find(address(machine, start)).is_some_and(is_live) {
+            window.spread(start, end, |column, from, to| sums[column].reserved += to - from);
+        }
+    });
+}
+
+/// Adds the live blocks of an order one by one.
+fn live_blocks(machine: &Machine, tree: Tree<'_>, order: u32, window: Window, tints: Tints<'_>, sums: &mut [Column]) {
+    each_block(tree, Plane::Live, order, window, |start, end| {
+        let is_balloon = machine.programs().owner(start) == Some(BALLOON);
+        let tint = if is_balloon { 0 } else { tints.of_block(tree.layout, order, start) };
+        window.spread(start, end, |column, from, to| {
+            let sum = &mut sums[column];
+            *(if is_balloon { &mut sum.ballooned } else { &mut sum.programs[tint] }) += to - from;
+        });
+    });
 }
 
 /// What the host has memory behind in each column. Cost: proportional to the columns, and a word of 64 pages.
@@ -114,19 +130,20 @@ pub fn backing(machine: &Machine, window: Window) -> Vec<Column> {
 /// Columns in which nothing has been counted.
 fn empty(window: Window) -> Vec<Column> {
     let units = |at| window.edge(at + 1) - window.edge(at);
-    (0..window.columns).map(|at| Column { units: units(at), ..Column::default() }).collect()
+    (0..window.columns()).map(|at| Column { units: units(at), ..Column::default() }).collect()
 }
 
 /// Pages that are free, and that the host has memory behind. Cost: a step a free block, and a word of 64 pages; in a
 /// heap without a tree, a step a unit.
 pub fn paid(machine: &Machine) -> u32 {
-    let window = Window { first: 0, span: machine.settings().region.units, columns: 1 };
+    let window = Window::whole(machine.settings().region.units, 1);
     let Some(layout) = machine.heap().tree() else {
-        return columns(machine, None, window)[0].free_backed + cached_and_backed(machine);
+        return columns(machine, None, window, Tints::none(machine))[0].free_backed + cached_and_backed(machine);
     };
+    let tree = Tree { layout, memory: machine.heap().get().memory() };
     let mut sum = 0;
     for order in 0..=layout.max_order() {
-        each_block(machine, layout, Plane::Free, order, window, |start, end| sum += backed(machine, start, end));
+        each_block(tree, Plane::Free, order, window, |start, end| sum += backed(machine, start, end));
     }
     sum
 }
@@ -148,12 +165,14 @@ fn address(machine: &Machine, unit: u32) -> u64 {
 }
 
 /// A heap without a tree: its units one by one, in stretches of the same state.
-fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> Vec<Column> {
+fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>, tints: Tints<'_>) -> Vec<Column> {
     let heap = machine.heap().get();
-    let mut unit = window.first;
-    while unit < window.first + window.span {
+    let mut unit = window.start();
+    let mut owner = tints.around(unit);
+    while unit < window.end() {
         let Some((block, state)) = heap.find(address(machine, unit)) else { break };
         let end = (block.start + block.size).max(unit + 1);
+        owner = machine.programs().owner(unit).or(owner);
         window.spread(unit, end, |column, from, to| {
             let (sum, units) = (&mut sums[column], to - from);
             match state {
@@ -168,7 +187,7 @@ fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> V
                     sum.cached_backed += backed;
                     sum.cached += units - backed;
                 }
-                buddy::State::Live => sum.program += units,
+                buddy::State::Live => sum.programs[tints.of(owner)] += units,
                 buddy::State::Reserved => sum.reserved += units,
                 buddy::State::InHand => {}
             }
@@ -199,18 +218,11 @@ fn each_word(from: u32, to: u32) -> impl Iterator<Item = (usize, u64)> {
 }
 
 /// Every block of `order` that the plane shows in the window, as its first unit and the one past its last.
-fn each_block(
-    machine: &Machine,
-    layout: &Layout,
-    plane: Plane,
-    order: u32,
-    window: Window,
-    mut see: impl FnMut(u32, u32),
-) {
-    let memory = &machine.heap().get().memory()[layout.plane(plane)..][..layout.plane_words()];
-    let (row, head) = (layout.row(order), layout.head());
-    let first = row.wrapping_add((window.first + head) >> order);
-    let last = row.wrapping_add((window.first + head + window.span - 1) >> order);
+fn each_block(tree: Tree<'_>, plane: Plane, order: u32, window: Window, mut see: impl FnMut(u32, u32)) {
+    let memory = tree.plane(plane);
+    let (row, head) = (tree.layout.row(order), tree.layout.head());
+    let first = row.wrapping_add((window.start() + head) >> order);
+    let last = row.wrapping_add((window.end() - 1 + head) >> order);
     for (word, mask) in each_word(first, last + 1) {
         let mut bits = memory[word] & mask;
         while bits != 0 {
@@ -227,7 +239,7 @@ pub fn bits(layout: &Layout, memory: &[u64], order: u32, window: Window) -> Vec<
     let (row, head) = (layout.row(order), layout.head());
     let bit = |unit: u32| row.wrapping_add((unit + head) >> order);
     let planes = [Plane::Free, Plane::Live, Plane::Mark].map(|plane| &memory[layout.plane(plane)..]);
-    (0..window.columns)
+    (0..window.columns())
         .map(|column| {
             let from = bit(window.edge(column));
             // A column that is narrower than a node shows that node's bit.

@@ -14,13 +14,23 @@ use crate::timeline::{Ending, Timeline};
 use crate::told::{OPS, OpFields};
 
 /// The settings, the cursor, the hash of the state there, and the ops, as [`parse`](crate::text_log::parse) reads them.
-pub fn text(timeline: &Timeline) -> String {
+/// Where the log begins with ops of the recording `trace`, they are named, not written.
+pub fn text(timeline: &Timeline, trace: Option<&str>) -> String {
     let mut text = String::from("buddy-playground log 1\n");
+    let log = timeline.log();
+    let recorded = trace.map_or(0, |_| log.recorded_len());
+    if let Some(name) = trace
+        && recorded > 0
+    {
+        line(&mut text, format_args!("trace {name} {recorded}"));
+        let first = log.requests().partition_point(|request| request.op < recorded);
+        line(&mut text, format_args!("first-id {first}"));
+    }
     settings(&mut text, timeline.machine().settings());
     let (op, (step, _)) = (timeline.op(), timeline.step());
     line(&mut text, format_args!("cursor {op} {step}"));
     line(&mut text, format_args!("state {:#x}", hash(timeline.machine())));
-    for op in timeline.log().ops() {
+    for op in &log.ops()[recorded as usize..] {
         match *op {
             Op::Allocate { bytes, .. } => line(&mut text, format_args!("allocate {bytes}")),
             Op::Adopt { bytes, .. } => line(&mut text, format_args!("adopt {bytes}")),
@@ -45,9 +55,12 @@ fn settings(text: &mut String, settings: &Settings) {
         line(text, format_args!("guest {}", region.units));
         line(text, format_args!("device {}", DEVICES[balloon.device as usize]));
         line(text, format_args!("driver {}", DRIVERS[balloon.driver as usize]));
-        let on = |at: &usize| balloon.switched_on.0 >> at & 1 != 0;
-        let features: Vec<_> = (0..FEATURES.len()).filter(on).map(|at| FEATURES[at]).collect();
-        line(text, format_args!("features {}", features.join(" ")));
+        text.push_str("features");
+        for (_, name) in FEATURES.iter().enumerate().filter(|(at, _)| balloon.switched_on.0 >> at & 1 != 0) {
+            text.push(' ');
+            text.push_str(name);
+        }
+        text.push('\n');
         line(text, format_args!("balloon-order {}", balloon.order));
         line(text, format_args!("balloon-reserve {}", balloon.reserve));
         line(text, format_args!("low-water {}", balloon.low_water));

@@ -6,7 +6,7 @@
 use bytemuck::{Pod, Zeroable};
 
 /// Counts up with every change of the header's meaning.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 macro_rules! header {
     ($($(#[$doc:meta])* $field:ident,)*) => {
@@ -92,6 +92,9 @@ header! {
     reserved_bitmap,
     /// Units that are free in the cache in front of it, a bit a unit.
     cached_plane,
+    /// A free list: a word of 8 bytes with the first unit of its first range, then one a unit; of a range's first unit its
+    /// size stands in the high half, and in the low one the first unit of the next range.
+    free_list,
 
     /// A word per unit: the id of the allocation that starts there.
     owners,
@@ -171,13 +174,15 @@ header! {
     /// Pages that programs touched for the first time since they got them.
     guest_faults,
 
-    /// Ops that were dropped last, and can be brought back.
-    dropped,
+    /// How many futures were left by acting in the past.
+    left,
+    /// How many of them there are, as tracks beside the log.
+    tracks,
     /// Another number after every change of the log.
     revision,
     /// Ops in the log.
     ops,
-    /// 8 bytes per op that was ever reached: pages backed by the host after it, pages in the balloon.
+    /// 24 bytes per op that was ever reached: what the machine held after it, as a [`Sample`](crate::sample::Sample).
     samples,
     /// How many there are.
     samples_len,

@@ -1,5 +1,7 @@
 //! To the next or the previous interesting step.
 
+use alloc::vec::Vec;
+
 use crate::event::Event;
 use crate::timeline::Timeline;
 
@@ -38,13 +40,20 @@ pub enum Jump {
     Found,
     /// Not yet: the cursor stands where the next call goes on.
     Further,
-    /// There is none; the cursor stands at the end, or at the start.
+    /// There is none; where the cursor stands is nobody's wish.
     None,
 }
 
 /// Goes on to the next step that is `wanted`, at most `ops` ops far. A condition on the state is met by a step before
 /// which it did not hold. Cost: that of the ops.
 pub fn forward(timeline: &mut Timeline, wanted: Wanted, ops: u32) -> Jump {
+    if wanted == Wanted::Failure && timeline.endings().len() as u32 == timeline.log().len() {
+        let (step, steps) = timeline.step();
+        // An op ends with its last step.
+        let from = timeline.op() - u32::from(step < steps);
+        let next = (from..).zip(&timeline.endings()[from as usize..]).find(|(_, ending)| **ending != 0);
+        return failed(timeline, next.map(|(op, _)| op));
+    }
     let last = timeline.op().saturating_add(ops);
     let mut held = holds(timeline, wanted);
     while timeline.op() <= last {
@@ -64,6 +73,11 @@ pub fn forward(timeline: &mut Timeline, wanted: Wanted, ops: u32) -> Jump {
 /// back to a keyframe.
 pub fn back(timeline: &mut Timeline, wanted: Wanted, ops: u32) -> Jump {
     let end = (timeline.op(), timeline.step().0);
+    if wanted == Wanted::Failure {
+        let before = &timeline.endings()[..end.0.saturating_sub(1) as usize];
+        let last = before.iter().rposition(|ending| *ending != 0);
+        return failed(timeline, last.map(|op| op as u32));
+    }
     let from = end.0.saturating_sub(ops.max(1));
     // The last step of op `from` is one of those: the next call, which begins there, looks at those before it.
     timeline.seek(from.saturating_sub(1));
@@ -86,6 +100,48 @@ pub fn back(timeline: &mut Timeline, wanted: Wanted, ops: u32) -> Jump {
     }
     timeline.seek(from);
     if from == 0 { Jump::None } else { Jump::Further }
+}
+
+/// To the end of the op that failed, if one did: how ops end is known without running them.
+fn failed(timeline: &mut Timeline, op: Option<u32>) -> Jump {
+    let Some(op) = op else { return Jump::None };
+    timeline.seek(op + 1);
+    Jump::Found
+}
+
+/// How a step went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is none.
+    End,
+    /// Nothing that anybody waits for.
+    Taken,
+    /// It is the first of the conditions with this index that is met.
+    Met(usize),
+}
+
+/// One step, on or back. Forwards and backwards stop at the same places: where a jump stops.
+pub fn step(timeline: &mut Timeline, back: bool, conditions: &[Wanted]) -> Step {
+    let mut held: Vec<bool> = Vec::new();
+    if back {
+        if !timeline.back() {
+            return Step::End;
+        }
+        // Whether a condition is met here depends on the step before, which is further back.
+        if conditions.iter().any(|wanted| holds(timeline, *wanted)) && timeline.back() {
+            held.extend(conditions.iter().map(|wanted| holds(timeline, *wanted)));
+            timeline.forward();
+        }
+    } else {
+        held.extend(conditions.iter().map(|wanted| holds(timeline, *wanted)));
+        if !timeline.forward() {
+            return Step::End;
+        }
+    }
+    let met = |(at, wanted): (usize, &Wanted)| {
+        happens(timeline, *wanted) || (held.get(at) == Some(&false) && holds(timeline, *wanted))
+    };
+    conditions.iter().enumerate().position(met).map_or(Step::Taken, Step::Met)
 }
 
 /// Whether the last step is one that is wanted.
@@ -119,7 +175,7 @@ fn happens(timeline: &Timeline, wanted: Wanted) -> bool {
 /// Whether a condition on the state holds at the cursor.
 fn holds(timeline: &Timeline, wanted: Wanted) -> bool {
     match wanted {
-        Wanted::FreeBelow(units) => timeline.machine().counts().free < units,
+        Wanted::FreeBelow(units) => timeline.machine().heap().get().free_units() < units,
         Wanted::UnusableAbove { order, thousandths } => {
             timeline.machine().heap().get().stats().unusable_index(order) > thousandths
         }

@@ -19,6 +19,7 @@ pub mod export;
 pub mod hash;
 pub mod header;
 pub mod histogram;
+#[cfg(feature = "page")]
 pub mod jump;
 pub mod keyframes;
 pub mod log;
@@ -29,13 +30,19 @@ pub mod pixels;
 pub mod programs;
 pub mod random;
 pub mod recorder;
+pub mod sample;
 pub mod settings;
 #[cfg(all(target_arch = "wasm32", feature = "small", not(feature = "std")))]
 mod small;
 pub mod text_log;
 pub mod timeline;
+pub mod tints;
 pub mod told;
 #[cfg(feature = "readers")]
 pub mod trace;
+#[cfg(feature = "page")]
+pub mod tracks;
+pub mod unit_masks;
 pub mod verify;
 pub mod view;
+pub mod window;

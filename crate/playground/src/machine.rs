@@ -262,7 +262,7 @@ impl Machine {
                 let heap = self.heap.get();
                 let live = matches!(heap.find(address), Some((_, buddy::State::Live)));
                 let is_cache = unit.is_some_and(|unit| heap.is_cached(unit) || heap.is_overhead(unit));
-                if live && !is_cache && self.settings.heap.is_bitmap() {
+                if live && !is_cache && !self.settings.heap.knows_blocks() {
                     return Err(Refusal::Unnoticed { address });
                 }
                 let heap = self.heap.get_mut();

@@ -4,11 +4,12 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::dense::Column;
+use crate::tints::TINTS;
 
 /// Colours, each as the four bytes red, green, blue, alpha of a word, red lowest.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Palette {
-    /// A program's units.
+    /// What is live, where it is not told whose.
     pub program: u32,
     /// The balloon's.
     pub ballooned: u32,
@@ -22,16 +23,19 @@ pub struct Palette {
     pub free: u32,
     /// Memory that the host has behind units.
     pub ink: u32,
+    /// Programs' units, by the owner's tint.
+    pub programs: [u32; TINTS],
 }
 
 impl Palette {
     /// How many colours.
-    pub const COLOURS: usize = 7;
+    pub const COLOURS: usize = 7 + TINTS;
 }
 
 impl From<[u32; Palette::COLOURS]> for Palette {
-    fn from([program, ballooned, cached, reserved, free_backed, free, ink]: [u32; Self::COLOURS]) -> Self {
-        Self { program, ballooned, cached, reserved, free_backed, free, ink }
+    fn from(colours: [u32; Self::COLOURS]) -> Self {
+        let [program, ballooned, cached, reserved, free_backed, free, ink, programs @ ..] = colours;
+        Self { program, ballooned, cached, reserved, free_backed, free, ink, programs }
     }
 }
 
@@ -40,10 +44,11 @@ impl From<[u32; Palette::COLOURS]> for Palette {
 /// reserved is dotted. What is in a cache and still paid for has both of its colours.
 pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
-    for (x, column) in columns.iter().enumerate() {
+    for (x, column) in wide(columns) {
         let mut y = height;
-        let kinds = [
-            (column.program, palette.program, Texture::Plain, palette.free),
+        let programs = column.programs.iter().zip(palette.programs);
+        let programs = programs.map(|(units, colour)| (*units, colour, Texture::Plain, palette.free));
+        let others = [
             (column.ballooned, palette.ballooned, Texture::Plain, palette.free),
             (column.cached_backed, palette.free_backed, Texture::Hatched, palette.cached),
             (column.cached, palette.cached, Texture::Hatched, palette.free),
@@ -51,7 +56,7 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
             (column.free_backed, palette.free_backed, Texture::Hatched, palette.free),
             (column.free, palette.free, Texture::Plain, palette.free),
         ];
-        for (units, colour, texture, gap) in kinds {
+        for (units, colour, texture, gap) in programs.chain(others) {
             let tall = share(units, column.units, height).min(y);
             for y in y - tall..y {
                 picture.set(x, y, if texture.shows(x as u32, y) { colour } else { gap });
@@ -65,13 +70,20 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
 /// The same for what the host has behind each column.
 pub fn backing(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
-    for (x, column) in columns.iter().enumerate() {
+    for (x, column) in wide(columns) {
         let tall = share(column.backed, column.units, height);
         for y in height - tall..height {
             picture.set(x, y, palette.ink);
         }
     }
     picture.pixels
+}
+
+/// The columns by their places. Where columns are narrower than units, a unit is counted in the last of its own: the
+/// others show the same.
+fn wide(columns: &[Column]) -> impl Iterator<Item = (usize, &Column)> {
+    let shown = |at: usize| columns[at..].iter().find(|column| column.units > 0).unwrap_or(&columns[at]);
+    (0..columns.len()).map(move |at| (at, shown(at)))
 }
 
 /// Three bands, a plane each in the colour of what it stands for, as strong as the share of bits that are set.

@@ -11,7 +11,10 @@ use crate::machine::Machine;
 use crate::op::Op;
 use crate::outcome::Refusal;
 use crate::recorder::Recorder;
+use crate::sample::Sample;
 use crate::settings::Settings;
+#[cfg(feature = "page")]
+use crate::tracks::{Track, Tracks};
 
 /// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target, 3 a rule was broken.
 pub type Ending = u8;
@@ -37,30 +40,13 @@ pub struct Timeline {
     keyframes: Keyframes,
     /// How each op that was ever reached ended.
     endings: Vec<Ending>,
-    /// What the host had after each of those.
+    /// What the machine held after each of those.
     samples: Vec<Sample>,
     /// `None` at the start, before the first op.
     open: Option<Open>,
-    /// What the last op that was done in the past took the place of.
-    dropped: Option<Dropped>,
-}
-
-/// The machine after an op, in a word that a curve is drawn from. TypeScript reads these in place.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sample {
-    /// Pages that the host has memory behind.
-    pub resident: u32,
-    /// Pages in the balloon.
-    pub ballooned: u32,
-}
-
-/// The end of a log that another one took the place of.
-#[derive(Debug)]
-struct Dropped {
-    /// How many ops are before it.
-    after: u32,
-    ops: Vec<Op>,
+    /// What ops that were done in the past took the place of.
+    #[cfg(feature = "page")]
+    tracks: Tracks,
 }
 
 impl Timeline {
@@ -86,7 +72,8 @@ impl Timeline {
             endings: Vec::new(),
             samples: Vec::new(),
             open: None,
-            dropped: None,
+            #[cfg(feature = "page")]
+            tracks: Tracks::default(),
         })
     }
 
@@ -105,7 +92,7 @@ impl Timeline {
         &self.endings
     }
 
-    /// What the host had after each of them.
+    /// What the machine held after each of them.
     pub fn samples(&self) -> &[Sample] {
         &self.samples
     }
@@ -132,7 +119,7 @@ impl Timeline {
     }
 
     /// Adds an op where the cursor stands and does all of it. The op under the cursor is finished first, and what came
-    /// later in the log is dropped. Gives how it ended.
+    /// later in the log becomes a track beside it. Gives how it ended.
     ///
     /// # Errors
     /// Where the op was refused; it is in the log all the same, and changed nothing.
@@ -145,37 +132,15 @@ impl Timeline {
         self.open.as_ref().map_or(Ok(()), |open| open.result)
     }
 
-    /// Finishes the op under the cursor and drops all that come after it; [`Timeline::bring_back`] has them.
+    /// Finishes the op under the cursor; those that come after it become a track beside the log.
     pub fn drop_future(&mut self) {
         self.finish();
         let after = self.op();
-        let ops = self.log.ops()[after as usize..].to_vec();
-        if !ops.is_empty() {
+        if after < self.log.len() {
+            #[cfg(feature = "page")]
+            self.tracks.leave(self.log.ops(), after);
             self.cut(after);
-            self.dropped = Some(Dropped { after, ops });
         }
-    }
-
-    /// How many ops were dropped last.
-    pub fn dropped(&self) -> u32 {
-        self.dropped.as_ref().map_or(0, |dropped| dropped.ops.len() as u32)
-    }
-
-    /// The ops that were dropped last come back in the place of those that were done instead, which can be brought back
-    /// in their turn; the cursor stands before them. False where none were.
-    pub fn bring_back(&mut self) -> bool {
-        let Some(Dropped { after, ops }) = self.dropped.take() else { return false };
-        let instead = self.log.ops().get(after as usize..).unwrap_or_default().to_vec();
-        self.dropped = (!instead.is_empty()).then_some(Dropped { after, ops: instead });
-        self.seek(after);
-        self.cut(after);
-        for op in ops {
-            self.log.push(op);
-        }
-        self.machine.admit(self.log.requests().len());
-        self.seek(u32::MAX);
-        self.seek(after);
-        true
     }
 
     /// Forgets the ops from `len` on, which the cursor does not stand in.
@@ -301,9 +266,41 @@ impl Timeline {
             let short = matches!(op, Op::Target { pages } if self.machine.ballooned() < *pages);
             let foul = matches!(op, Op::Foul { .. });
             self.endings.push(if result.is_err() { 1 } else { u8::from(short) * 2 + u8::from(foul) * 3 });
-            let resident = self.machine.host().map_or(0, balloon::Host::resident);
-            self.samples.push(Sample { resident, ballooned: self.machine.ballooned() });
+            self.samples.push(Sample::of(&self.machine));
         }
         result
+    }
+}
+
+/// The tracks beside the log.
+#[cfg(feature = "page")]
+impl Timeline {
+    /// The same with tracks beside the log.
+    #[must_use]
+    pub fn with_tracks(self, tracks: Tracks) -> Self {
+        Self { tracks, ..self }
+    }
+
+    /// What other ops took the place of.
+    pub fn tracks(&self) -> &Tracks {
+        &self.tracks
+    }
+
+    /// Takes up the track `id`; what is in its place becomes one in its turn. The cursor stands before its first op.
+    /// False where there is none.
+    pub fn switch(&mut self, id: u32) -> bool {
+        let Some(Track { after, ops, .. }) = self.tracks.exchange(id, self.log.ops()) else { return false };
+        self.seek(after);
+        self.cut(after);
+        for op in ops {
+            self.log.push(op);
+        }
+        self.machine.admit(self.log.requests().len());
+        true
+    }
+
+    /// Forgets the track `id`; false where there is none.
+    pub fn forget(&mut self, id: u32) -> bool {
+        self.tracks.remove(id)
     }
 }

@@ -11,7 +11,7 @@ pub const OPS: &str = "none,allocate,adopt,free,free-address,reserve,target,touc
 pub const EVENTS: &str = "none,take,split,allocate,free,merge,put,reserve,set,clear,reserve-bits,cursor,searched,\
                           target,enter,inflate,drop,acknowledge,deflate,leave,short,back,skip,wait,due,interval,poll,\
                           stat,stats,range,report,range-done,reported,unreported,foul,\
-                          new-parent,from-cache,to-cache,drop-parent,forget,";
+                          new-parent,from-cache,to-cache,drop-parent,forget,listed,unlisted,walked,";
 
 /// An op in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +78,9 @@ pub fn event_fields(event: Event) -> (u32, u32, u32, u32) {
         Event::Heap(H::ToCache { start, prev }) => (37, start, 1, prev),
         Event::Heap(H::DropParent { start, size, .. }) => (38, start, size, 0),
         Event::Heap(H::Forget { start, .. }) => (39, start, 0, 0),
+        Event::Heap(H::Listed { start, size, prev }) => (40, start, size, prev),
+        Event::Heap(H::Unlisted { start, size, prev }) => (41, start, size, prev),
+        Event::Heap(H::Walked { ranges }) => (42, 0, ranges, 0),
         Event::Balloon(event) => match event {
             B::Target { from, to } => (13, from, to, 0),
             B::Enter { start, size } => (14, start, size, 0),
@@ -138,6 +141,9 @@ mod tests {
             (Event::Heap(H::ToCache { start, prev }), "to-cache"),
             (Event::Heap(H::DropParent { start, size, prev, head: 0, recycled: 0 }), "drop-parent"),
             (Event::Heap(H::Forget { start, links: [0; 4] }), "forget"),
+            (Event::Heap(H::Listed { start, size, prev }), "listed"),
+            (Event::Heap(H::Unlisted { start, size, prev }), "unlisted"),
+            (Event::Heap(H::Walked { ranges: 1 }), "walked"),
             (Event::Balloon(B::Target { from: 0, to: 1 }), "target"),
             (Event::Balloon(B::Enter { start, size }), "enter"),
             (Event::Balloon(B::Inflate { pages: 1 }), "inflate"),

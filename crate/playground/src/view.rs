@@ -45,6 +45,13 @@ pub fn header(timeline: &Timeline) -> Header {
             bitmap_fields(&mut header, heap.id_heap());
             header.cached_plane = place(heap.cached_words());
         }
+        #[cfg(feature = "textbook")]
+        AnyHeap::Bump(heap) => bitmap_fields(&mut header, heap.id_heap()),
+        #[cfg(feature = "textbook")]
+        AnyHeap::FreeList(heap) => {
+            bitmap_fields(&mut header, heap.id_heap());
+            header.free_list = place(heap.list_words());
+        }
     }
     if let Some(host) = machine.host() {
         host_fields(&mut header, host);
@@ -145,7 +152,11 @@ fn balloon_fields(header: &mut Header, balloon: &Balloon) {
 }
 
 fn cursor_fields(header: &mut Header, timeline: &Timeline) {
-    header.dropped = timeline.dropped();
+    #[cfg(feature = "page")]
+    {
+        header.left = timeline.tracks().left();
+        header.tracks = timeline.tracks().all().len() as u32;
+    }
     header.revision = timeline.log().revision();
     header.ops = timeline.log().len();
     header.samples = place(timeline.samples());

@@ -163,6 +163,8 @@ fn recounted(machine: &Machine) -> Counted {
         AnyHeap::Lowest(heap) => tree(heap.layout(), heap.buddy().memory()),
         AnyHeap::Id(heap) => bitmap(units, heap),
         AnyHeap::CachedId(heap) => bitmap(units, heap.id_heap()),
+        AnyHeap::Bump(heap) => bitmap(units, heap.id_heap()),
+        AnyHeap::FreeList(heap) => bitmap(units, heap.id_heap()),
     };
     let (cached, overhead) = match machine.heap() {
         AnyHeap::CachedId(heap) => (ones(heap.cached_words()), heap.parents() * heap.layout().footer()),

@@ -6,7 +6,7 @@ mod common;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use common::{Random, hash};
-use playground::jump::{self, Jump, Wanted};
+use playground::jump::{self, Jump, Step, Wanted};
 use playground::op::Op;
 use playground::random;
 use playground::settings::Settings;
@@ -70,7 +70,6 @@ fn back_finds_what_forward_found() {
                     Jump::None => break,
                 }
             }
-            assert_eq!(timeline.op(), 0);
             back.reverse();
             let end = (timeline.log().len(), places.last().map_or(0, |place| place.1));
             let before: Vec<_> = places.iter().copied().filter(|place| (place.0, place.1) != end).collect();
@@ -91,4 +90,37 @@ fn what_it_finds_is_what_is_told() {
     timeline.seek(0);
     assert_eq!(jump::forward(&mut timeline, Wanted::FreeBelow(4), 1000), Jump::Found);
     assert!(timeline.machine().counts().free < 4);
+}
+
+/// Playing with conditions stops where jumps stop, both ways.
+#[test]
+fn steps_stop_where_jumps_do() {
+    let mut timeline = busy();
+    for wanted in WANTED {
+        let mut places = all(&mut timeline, wanted, 1000);
+        timeline.seek(0);
+        for back in [false, true] {
+            let mut met = Vec::new();
+            loop {
+                match jump::step(&mut timeline, back, &[Wanted::Unit(u32::MAX), wanted]) {
+                    Step::Met(1) => met.push((timeline.op(), timeline.step().0, hash(timeline.machine()))),
+                    Step::Met(other) => panic!("condition {other}"),
+                    Step::Taken => {}
+                    Step::End => break,
+                }
+            }
+            if back {
+                met.reverse();
+                // Where the cursor stood at first is not before it.
+                let end = end(&mut timeline);
+                places.retain(|place| (place.0, place.1) != end);
+            }
+            assert_eq!(met, places, "{wanted:?}, back: {back}");
+        }
+    }
+}
+
+fn end(timeline: &mut Timeline) -> (u32, u32) {
+    timeline.seek(u32::MAX);
+    (timeline.op(), timeline.step().0)
 }

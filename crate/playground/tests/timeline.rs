@@ -13,8 +13,9 @@ use playground::outcome::Refusal;
 use playground::random;
 use playground::settings::{HeapKind, Settings};
 use playground::timeline::Timeline;
+use playground::tracks::Tracks;
 
-const HEAPS: [HeapKind; 4] = HeapKind::ALL;
+const HEAPS: [HeapKind; 8] = HeapKind::ALL;
 
 /// A log of random ops, the balloon among them, some wrong.
 fn random_log(settings: Settings, ops: u32, seed: u32) -> Timeline {
@@ -81,7 +82,7 @@ fn every_state_of_every_balloon_in_reverse() {
         for driver in [Driver::Nanos, Driver::Linux] {
             for (order, reserve, poison, touched) in [(0, 0, 0, 100), (0, 9, 0xaa, 30), (2, 0, 0, 0), (9, 0, 0, 100)] {
                 seed += 1;
-                let heap = HEAPS[seed as usize % 4];
+                let heap = HEAPS[seed as usize % HEAPS.len()];
                 let switched_on = if seed % 4 == 0 { Features::default() } else { Features::ALL };
                 let balloon =
                     Setup { device, driver, switched_on, order, reserve, low_water: 12, poison, report_order: 1 };
@@ -205,22 +206,60 @@ fn more_pages_than_anybody_steps_through_are_one_step() {
 }
 
 #[test]
-fn what_was_dropped_comes_back() {
+fn a_future_that_was_left_comes_back() {
     let mut timeline = random_log(Settings::guest(64), 300, 5);
     let (ops, end) = (timeline.log().ops().to_vec(), hash(timeline.machine()));
-    assert!(!timeline.bring_back(), "nothing was dropped");
+    assert!(!timeline.switch(1), "no future was left");
     timeline.seek(120);
     let id = timeline.log().requests().partition_point(|request| request.op < 120) as u32;
     for id in id..id + 3 {
         timeline.push(Op::Allocate { id, bytes: 1, owner: 0 }).ok();
     }
-    assert_eq!((timeline.log().len(), timeline.dropped()), (123, 180));
-    assert!(timeline.bring_back());
+    assert_eq!((timeline.log().len(), tracks(&timeline)), (123, vec![(1, 120, 180)]));
+    assert!(timeline.switch(1));
     assert_eq!(timeline.log().ops(), ops);
-    assert_eq!((timeline.op(), timeline.dropped()), (120, 3));
+    assert_eq!((timeline.op(), tracks(&timeline)), (120, vec![(1, 120, 3)]));
     timeline.seek(u32::MAX);
     assert_eq!(hash(timeline.machine()), end);
     check(&timeline);
+    assert!(timeline.forget(1) && !timeline.forget(1) && !timeline.switch(1));
+}
+
+/// Number, ops in common, ops of its own.
+fn tracks(timeline: &Timeline) -> Vec<(u32, u32, usize)> {
+    timeline.tracks().all().iter().map(|track| (track.id, track.after, track.ops.len())).collect()
+}
+
+/// Wherever one acts, each future that was left is found again as it was, up to the most that are kept.
+#[test]
+fn tracks_are_what_was_left() {
+    let mut timeline = random_log(Settings::guest(64), 200, 9);
+    let mut futures = vec![(timeline.log().ops().to_vec(), hash(timeline.machine()))];
+    // Before, after and at the places where the others part; from a step in the middle of an op as well.
+    for (act, at) in [120, 60, 80, 60, 30, 10].into_iter().enumerate() {
+        timeline.seek_step(at, 1);
+        let ops = 20 + 7 * act;
+        let mut program = random::Random::new(act as u32);
+        for _ in 0..ops {
+            timeline.drop_future();
+            let op = program.op(timeline.machine(), timeline.log().next_id());
+            timeline.push(op).ok();
+        }
+        futures.push((timeline.log().ops().to_vec(), hash(timeline.machine())));
+        assert!(tracks(&timeline).len() <= Tracks::MOST);
+    }
+    let kept: Vec<_> = timeline.tracks().all().iter().map(|track| track.id).collect();
+    assert_eq!(kept, [4, 5, 6], "the newest");
+    for id in kept.into_iter().cycle().take(9) {
+        let Some(track) = timeline.tracks().all().iter().find(|track| track.id == id).cloned() else { panic!("{id}") };
+        let whole = [&timeline.log().ops()[..track.after as usize], &track.ops].concat();
+        assert!(timeline.switch(id));
+        assert_eq!((timeline.op(), timeline.log().ops()), (track.after, &whole[..]));
+        timeline.seek(u32::MAX);
+        let state = futures.iter().find(|(ops, _)| *ops == whole).map(|(_, state)| *state);
+        assert_eq!(Some(hash(timeline.machine())), state, "track {id}");
+        check(&timeline);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@ import { Histogram } from '../../controller/histogram.ts';
 import { Pointing } from '../../controller/pointing.ts';
 import { Stage } from '../../controller/stage.ts';
 import { Time } from '../../controller/time.ts';
+import { Zooming } from '../../controller/zooming.ts';
 import { Engine } from '../../model/engine.ts';
 import { MACHINES } from '../../model/scenarios.ts';
 import { explained } from '../../wasm/load.ts';
@@ -13,6 +14,9 @@ import { sentence } from '../sentence.ts';
 import { transport } from '../transport.ts';
 import { openScenario } from './opened.ts';
 import { styles } from './styles.ts';
+
+/** Conditions that playing stops at are the page's. */
+const NO_BREAKS = { reason: undefined, active: () => [], stopped: () => {} };
 
 /**
  * `<buddy-playground>` in somebody else's page: a machine, its picture, the way through time, and what can be asked of
@@ -48,16 +52,26 @@ export class BuddyPlayground extends LitElement {
   /** Plays when it opens, unless the reader wants less motion. */
   declare autoplay: boolean;
 
-  readonly #time = new Time(this, () => this.#engine);
+  readonly #time = new Time(
+    this,
+    () => this.#engine,
+    NO_BREAKS,
+    (error) => this.#fail(error),
+  );
   readonly #histogram = new Histogram();
+  readonly #zooming = new Zooming(
+    () => this.#engine?.view,
+    () => this.#stage,
+  );
   readonly #pointing = new Pointing({
     view: () => this.#engine?.view,
     stage: () => this.#stage,
+    zooming: this.#zooming,
     changed: () => this.requestUpdate(),
     free: (unit) => this.#walk((engine) => engine.free(engine.view.address(unit))),
     back: () => this.#time.step('back'),
     forward: () => this.#time.step('forward'),
-    play: () => this.#time.toggle(),
+    play: () => this.#time.toggle(this.#time.way),
   });
   #engine: Engine | undefined;
   #stage: Stage | undefined;
@@ -123,6 +137,7 @@ export class BuddyPlayground extends LitElement {
       this.#fail(error);
     }
     this.#ops = engine.view.cursor.ops;
+    this.#pointing.reset();
     this.#stage?.reset();
   }
 
@@ -186,14 +201,11 @@ export class BuddyPlayground extends LitElement {
     const { view } = engine;
     return html`
       <div class="all">
-        ${picture(view, this.#stage?.focus, [], this.#pointing)}
+        ${picture(view, this.#stage?.focus, [], this.#pointing, undefined, { zooming: this.#zooming })}
         <div class="foot">
-          ${sentence(engine, this.#problem, this.#time.playing, {
-            dismiss: () => {
-              this.#problem = undefined;
-              this.requestUpdate();
-            },
-            bringBack: () => this.#time.jump((engine) => engine.bringBack()),
+          ${sentence(engine, this.#problem, this.#time.playing, () => {
+            this.#problem = undefined;
+            this.requestUpdate();
           })}
           ${this.#transport(engine)}
         </div>
@@ -218,11 +230,11 @@ export class BuddyPlayground extends LitElement {
   }
 
   #transport(engine: Engine): TemplateResult {
-    return transport(engine.view, this.#time.playing, this.#time.speed, {
+    return transport(engine.view, this.#time.way, this.#time.speed, {
       start: () => this.#time.jump((engine) => engine.seek(0)),
       backOp: () => this.#time.jump((engine) => engine.backOp()),
       back: () => this.#time.step('back'),
-      playOrPause: () => this.#time.toggle(),
+      playOrPause: (direction) => this.#time.toggle(direction),
       forward: () => this.#time.step('forward'),
       forwardOp: () => this.#time.jump((engine) => engine.forwardOp()),
       end: () => this.#time.jump((engine) => engine.seek(engine.view.cursor.ops)),
@@ -244,6 +256,6 @@ export class BuddyPlayground extends LitElement {
     );
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
-    if (scrubber) this.#histogram.draw(scrubber, engine);
+    if (scrubber) this.#histogram.draw(scrubber, engine, 'failure');
   }
 }

@@ -5,5 +5,6 @@ import { figures } from '../styles/figures.ts';
 import { picture } from '../styles/picture.ts';
 import { tokens } from '../styles/tokens.ts';
 import { transport } from '../styles/transport.ts';
+import { zoom } from '../styles/zoom.ts';
 
-export const styles = [tokens, base, picture, figures, controls, transport];
+export const styles = [tokens, base, picture, figures, controls, transport, zoom];

@@ -10,10 +10,20 @@ export const picture = css`
     display: block;
     width: 100%;
     cursor: default;
+    /* Without the focus, touches are the page's: its scrolling goes on over the picture. */
+    touch-action: manipulation;
+  }
+  .stage canvas:focus {
     touch-action: pan-y;
+  }
+  .stage canvas.zoomed {
+    cursor: grab;
   }
   .stage canvas.live {
     cursor: pointer;
+  }
+  .stage canvas.dragged {
+    cursor: grabbing;
   }
   .inspect {
     min-height: 1.5em;

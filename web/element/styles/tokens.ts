@@ -11,6 +11,12 @@ const light = css`
   --live-1: #2f6f9f;
   --live-2: #1a78b2;
   --live-3: #12557f;
+  --owner-0: #0072b2;
+  --owner-1: #1c1a60;
+  --owner-2: #8a4fe0;
+  --owner-3: #6e1238;
+  --owner-more: #77736b;
+  --owner-dimmed: #8c8578;
   --on-live: #ffffff;
   --balloon: #c94f00;
   --on-balloon: #ffffff;
@@ -32,6 +38,12 @@ const dark = css`
   --live-1: #7cbce6;
   --live-2: #56b4e9;
   --live-3: #3b8fc6;
+  --owner-0: #4aa6e0;
+  --owner-1: #f3d6ee;
+  --owner-2: #8583fa;
+  --owner-3: #d3ea4f;
+  --owner-more: #8f9196;
+  --owner-dimmed: #767b84;
   --on-live: #08131b;
   --balloon: #ff8a4c;
   --on-balloon: #241004;
@@ -41,6 +53,28 @@ const dark = css`
   --hand: #e08fc0;
   --accent: #35c79d;
   --error: #ff9a85;
+`;
+
+/** Colours that a person forces on all pages: states keep their marks. */
+const forced = css`
+  --paper: Canvas;
+  --ink: CanvasText;
+  --muted: CanvasText;
+  --hairline: GrayText;
+  --edge: CanvasText;
+  --live-0: Highlight;
+  --live-1: Highlight;
+  --live-2: Highlight;
+  --live-3: Highlight;
+  --on-live: HighlightText;
+  --balloon: LinkText;
+  --on-balloon: Canvas;
+  --reserved: CanvasText;
+  --cached: VisitedText;
+  --paid: CanvasText;
+  --hand: CanvasText;
+  --accent: CanvasText;
+  --error: CanvasText;
 `;
 
 export const tokens = css`
@@ -59,5 +93,11 @@ export const tokens = css`
   :host([theme='dark']) {
     ${dark}
     color-scheme: dark;
+  }
+  @media (forced-colors: active) {
+    :host(:not([theme='light'])),
+    :host([theme]) {
+      ${forced}
+    }
   }
 `;

@@ -67,6 +67,9 @@ export const transport = css`
   .transport .buttons {
     flex-wrap: nowrap;
   }
+  .transport label {
+    min-width: 0;
+  }
   @container (max-width: 900px) {
     .transport {
       grid-template-columns: auto 1fr auto;
@@ -83,12 +86,14 @@ export const transport = css`
     .transport .buttons {
       grid-column: 1 / -1;
       justify-content: space-between;
+      gap: 2px;
     }
     .transport button {
       min-width: 32px;
     }
     .where {
       min-width: 0;
+      white-space: nowrap;
     }
   }
 `;

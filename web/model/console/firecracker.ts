@@ -88,9 +88,12 @@ function config(view: View): Record<(typeof CONFIG)[number], unknown> {
   };
 }
 
+/** The device has its queue of statistics where it was booted with an interval, and stays so. */
+export const asksForStatistics = (view: View): boolean => view.features.includes('stats-vq') && view.clock.interval > 0;
+
 /** What the driver has not sent is not there. */
 function statistics(view: View): Command {
-  if (!view.features.includes('stats-vq')) {
+  if (!asksForStatistics(view)) {
     throw new CommandError(fault('Statistics for the balloon device are not enabled'));
   }
   const { target, actual } = view.counts;
@@ -127,7 +130,7 @@ function interval(body: string, view: View): Command {
   const fields = readObject(body, '{"stats_polling_interval_s": 1}', fault);
   checkFields(fields, ['stats_polling_interval_s'], ['stats_polling_interval_s'], fault);
   const seconds = intervalOf(fields);
-  if (view.features.includes('stats-vq') !== seconds > 0) {
+  if (asksForStatistics(view) !== seconds > 0) {
     throw new CommandError(fault('Cannot enable/disable the statistics after boot.'));
   }
   const run = (engine: Engine) => {

@@ -17,6 +17,8 @@ export function parse(line: string, view: View): Command {
   if (text.length > MOST_LETTERS)
     throw new CommandError(`A command has at most ${MOST_LETTERS} characters, not ${text.length}.`);
   const [name = '', ...words] = text.split(/\s+/);
+  const lines = text.split(/\n+/).length;
+  if (lines > 1 && !mayGoOn(name)) throw new CommandError(`One command at a time: these are ${lines} lines.`);
   if (name === 'help' || name === '?') return { kind: 'answer', text: help() };
   const mine = own(name, words, view);
   if (mine) return mine;
@@ -25,6 +27,10 @@ export function parse(line: string, view: View): Command {
   if (!view.guest) throw new CommandError('A heap of bytes has no balloon; open a guest.');
   return read(view);
 }
+
+/** A request may have its body on further lines, and a shell's line ends where it has no backslash. */
+const mayGoOn = (name: string): boolean =>
+  METHODS.includes(name.toUpperCase()) || name === 'curl' || name.startsWith('{');
 
 function languageOf(name: string, words: readonly string[], text: string): ((view: View) => Command) | undefined {
   const method = name.toUpperCase();

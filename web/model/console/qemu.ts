@@ -6,6 +6,7 @@ import { checkFields, nearest, readObject, shown, wholeField, wholeNumber } from
 
 const PAGE = 4096;
 const MIB = 2 ** 20;
+const MOST_MIB = Math.floor(Number.MAX_SAFE_INTEGER / MIB);
 export const QMP = ['balloon', 'query-balloon', 'qmp_capabilities'];
 
 const errorOf =
@@ -31,8 +32,7 @@ export function qmp(text: string, view: View): Command {
       const wanted = fields.arguments ?? {};
       const values = readObject(JSON.stringify(wanted), '{"value": 1073741824}', fault);
       checkFields(values, ['value'], ['value'], fault);
-      const most = view.units * PAGE;
-      const bytes = wholeField(values, 'value', most, "all of the guest's memory in bytes", fault);
+      const bytes = wholeField(values, 'value', Number.MAX_SAFE_INTEGER, 'what a size can be', fault);
       return keep(bytes, view, '{"return": {}}', fault);
     }
     default: {
@@ -51,20 +51,23 @@ export function queryBalloon(view: View): Command {
 export function monitorBalloon(words: readonly string[], view: View): Command {
   const [text, ...more] = words;
   const most = Math.floor((view.units * PAGE) / MIB);
-  const how = `balloon MIB says what the guest keeps: 0 to ${most}.`;
+  const how = `balloon MIB says what the guest keeps: 1 to ${most}.`;
   if (text === undefined) throw new CommandError(`The MiB are missing. ${how}`);
   if (more.length > 0) throw new CommandError(`“${more.join(' ')}” is too much. ${how}`);
   const value = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  const mib = wholeNumber('What the guest keeps, in MiB,', value, text, most, 'all of its memory', plain);
-  return keep(mib * MIB, view, '', plain);
+  const mib = wholeNumber('What the guest keeps, in MiB,', value, text, MOST_MIB, 'what a size can be', plain);
+  const note = mib > most ? `More than the guest has: it keeps all of it, ${most} MiB.` : '';
+  return keep(mib * MIB, view, note, (message) => `Error: ${message}`);
 }
 
 export function infoBalloon(view: View): Command {
   return { kind: 'answer', text: `balloon: actual=${Math.floor(kept(view) / MIB)}` };
 }
 
+/** QEMU (hw/virtio/virtio-balloon.c, system/balloon.c) refuses to leave nothing, and takes more than all for all. */
 function keep(bytes: number, view: View, answer: string, fault: Fault): Command {
-  const pages = Math.floor((view.units * PAGE - bytes) / PAGE);
+  if (bytes === 0) throw new CommandError(fault("Parameter 'target' expects a size"));
+  const pages = Math.max(0, Math.floor((view.units * PAGE - bytes) / PAGE));
   return {
     kind: 'op',
     run: (engine) => {

@@ -28,6 +28,21 @@ export function axeTests(): void {
     await expect(playground.element.locator('[data-count=adopted]')).toBeVisible();
     // Its 64 rows are like those of the opening page, and axe takes long over them.
     await playground.element.getByText('The same as a table').click();
+    const owners = playground.element.getByRole('region', { name: 'Whose blocks' });
+    await owners.getByText('All 7 owners').click();
+    await owners.locator('.legend').getByRole('button', { name: 'python3' }).click();
+    await expectNothing(playground);
+  });
+
+  test('nor with the zones of a kernel, and lines left out', async ({ playground }) => {
+    await playground.open('256 bytes in units of 32');
+    const zones = 'Node 0, zone Normal 196 155 40 21 16 7 4 1 0 2 0\nNode 0, zone DMA 1 x\nNode 0, zone DMA32 3 4 5\n';
+    await playground.drop(file('buddyinfo', zones));
+    await playground.press('Go on without it');
+    await playground.element.getByText('1 bad line left out').click();
+    await expect(playground.element.getByRole('region', { name: "The kernel's free memory" })).toBeVisible();
+    await playground.drop(file('no trace', 'no trace'));
+    await expect(playground.alert).toBeVisible();
     await expectNothing(playground);
   });
 
@@ -36,11 +51,36 @@ export function axeTests(): void {
     const { element } = playground;
     await expect(element.locator('#story-title')).toBeVisible();
     await playground.press('To the end');
-    for (const panel of ['console', 'machine', 'referee'])
+    await playground.scrub(3);
+    await playground.press('1 op');
+    await playground.press('Keep them as a track');
+    await playground.scrub(2);
+    await playground.press('1 op');
+    for (const panel of ['breaks', 'console', 'machine', 'referee'])
       await element.locator(`[data-panel=${panel}] summary`).click();
+    await element.getByRole('textbox', { name: 'Free pages' }).fill('none');
+    await element.getByLabel('Stop when memory runs low').check();
     await element.getByRole('textbox', { name: 'Command' }).fill('nonsense');
     await playground.press('Run');
     await expect(element.getByRole('log')).toContainText('There is no command');
+    await expectNothing(playground);
+  });
+
+  test('nor in the picture zoomed, with the tree, the listing, the bytes and the curves', async ({ playground }) => {
+    await playground.open('256 bytes in units of 32');
+    await playground.press('20 ops');
+    await playground.element.getByText('The same as a table').click();
+    for (const panel of ['code', 'history', 'bytes', 'tree']) {
+      await playground.element.locator(`[data-panel=${panel}] summary`).click();
+    }
+    await playground.element.getByRole('tree').focus();
+    await playground.page.keyboard.press('ArrowRight');
+    await playground.press('Zoom in');
+    await playground.element.getByRole('textbox', { name: 'Address to find' }).fill('0xffff');
+    await playground.press('Find');
+    await expect(playground.alert).toContainText('outside');
+    await expectNothing(playground);
+    await playground.press('All keys');
     await expectNothing(playground);
   });
 

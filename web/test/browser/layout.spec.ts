@@ -13,7 +13,7 @@ function overflow(playground: PlaygroundPage): Promise<unknown> {
     const out = all.filter((one) => {
       const { right, width } = one.getBoundingClientRect();
       // What scrolls by itself may hold more than it shows.
-      return width > 1 && right > root.clientWidth + 1 && !one.closest('[role=region], textarea');
+      return width > 1 && right > root.clientWidth + 1 && !one.closest('[role=region], textarea, figure');
     });
     return { by: root.scrollWidth - root.clientWidth, out: out.map((one) => `${one.tagName}.${one.className}`) };
   });

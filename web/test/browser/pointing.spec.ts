@@ -59,7 +59,9 @@ test('a live block in the tree: what was asked for, and where its bits are in me
 test('clicking a live block frees it', async ({ playground }) => {
   const { picture } = playground;
   await picture.clickAt(await picture.inStrip(0, 2));
-  expect(await playground.blocks()).toEqual(['0+8 free']);
+  // A second click would zoom: the first one waits for it.
+  await expect.poll(() => playground.blocks()).toEqual(['0+8 free']);
   await picture.clickAt(await picture.inStrip(0, 2));
+  await playground.page.waitForTimeout(400);
   expect((await playground.read()).cursor).toContain('operation 2 of 2');
 });

@@ -42,8 +42,8 @@ describe('Firecracker', () => {
   test('statistics are there once the guest has sent them', async () => {
     await say('PATCH /balloon {"amount_mib": 16}');
     const sizes = { target_pages: 4096, actual_pages: 4096, target_mib: 16, actual_mib: 16 };
-    expect(await body('GET /balloon/statistics')).toEqual(sizes);
     await say('allocate 8192');
+    await say('PUT /balloon {"amount_mib": 16, "deflate_on_oom": false, "stats_polling_interval_s": 2}');
     await say('PATCH /balloon/statistics {"stats_polling_interval_s": 1}');
     expect(made.view.clock.interval).toBe(10);
     expect(await body('GET /balloon/statistics')).toEqual(sizes);
@@ -64,13 +64,15 @@ describe('Firecracker', () => {
   });
 
   test('without the statistics queue there are none, and none can be had after boot', async () => {
-    made = await engine({ ...GUEST, balloon: { features: [] } });
-    expect(await body('GET /balloon/statistics')).toEqual({
-      fault_message: 'Statistics for the balloon device are not enabled',
-    });
     const fault = { fault_message: 'Cannot enable/disable the statistics after boot.' };
-    expect(await body('PATCH /balloon/statistics {"stats_polling_interval_s": 1}')).toEqual(fault);
-    made = await engine(GUEST);
+    for (const settings of [{ ...GUEST, balloon: { features: [] } }, GUEST]) {
+      made = await engine(settings);
+      expect(await body('GET /balloon/statistics')).toEqual({
+        fault_message: 'Statistics for the balloon device are not enabled',
+      });
+      expect(await body('PATCH /balloon/statistics {"stats_polling_interval_s": 1}')).toEqual(fault);
+    }
+    await say('PUT /balloon {"amount_mib": 0, "deflate_on_oom": false, "stats_polling_interval_s": 1}');
     expect(await body('PATCH /balloon/statistics {"stats_polling_interval_s": 0}')).toEqual(fault);
   });
 
@@ -108,6 +110,13 @@ describe('QEMU', () => {
     expect(await say('balloon 48')).toEqual({ ok: true, text: '' });
     expect(made.view.op).toMatchObject({ kind: 'target', pages: 4096 });
     expect(await say('info balloon')).toEqual({ ok: true, text: 'balloon: actual=48' });
+  });
+
+  test('more than all is all', async () => {
+    await say('balloon 48');
+    expect(await say('balloon 65')).toEqual({ ok: true, text: 'More than the guest has: it keeps all of it, 64 MiB.' });
+    expect(made.view.counts.target).toBe(0);
+    expect(await say('{"execute":"balloon","arguments":{"value":0}}')).toMatchObject({ ok: false });
   });
 
   test('the machine protocol says it in bytes', async () => {
@@ -196,8 +205,9 @@ const WRONG: [string, RegExp][] = [
   ["curl -X PATCH 'http://localhost/balloon", /quote ' is not closed/],
   ['curl http://localhost/balloon -d', /after -d something is missing/],
   ['curl http://localhost/balloon -d {}', /not POST/],
-  ['balloon', /MiB are missing.*0 to 64/],
-  ['balloon 65', /at most 64/],
+  ['balloon', /MiB are missing.*1 to 64/],
+  ['balloon 0', /^Error: Parameter 'target' expects a size$/],
+  ['info balloon\nballoon 3', /One command at a time: these are 2 lines/],
   ['balloon -1', /can't be negative/],
   ['balloon 1.5', /whole number/],
   ['balloon many', /not many/],
@@ -205,7 +215,7 @@ const WRONG: [string, RegExp][] = [
   ['{"execute":"baloon"}', /CommandNotFound.*Did you mean balloon/],
   ['{"execute":"stop"}', /CommandNotFound.*query-balloon/],
   ['{"execute":"balloon"}', /“value” is missing/],
-  ['{"execute":"balloon","arguments":{"value":99999999999}}', /at most 67108864/],
+  ['{"execute":"balloon","arguments":{"value":0}}', /expects a size/],
   ['{"execute":"balloon","arguments":{"value":-4096}}', /negative/],
   ['{"execute":"balloon","arguments":3}', /3 is no object/],
   ['{"run":"balloon"}', /no field “run”/],

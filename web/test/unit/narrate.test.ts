@@ -47,11 +47,11 @@ test('allocate: why this order, this block, and what is lost', async () => {
     },
     {
       text: 'Splits 0x00–0xff in two: 0x80–0xff goes to the front of the order-2 list.',
-      why: '0x00–0x7f stays in hand; order 1 is wanted, so it is split again.',
+      why: '0x00–0x7f stays in hand; order 1 is wanted, so it is split again. Its buddy is 0x00 XOR 0x80 = 0x80.',
     },
     {
       text: 'Splits 0x00–0x7f in two: 0x40–0x7f goes to the front of the order-1 list.',
-      why: '0x00–0x3f stays in hand: order 1, as wanted.',
+      why: '0x00–0x3f stays in hand: order 1, as wanted. Its buddy is 0x00 XOR 0x40 = 0x40.',
     },
     { text: '0x00–0x3f is live: 40 bytes asked for, 64 granted, 24 lost inside.' },
   ]);
@@ -303,6 +303,50 @@ test('the balloon takes pages from an id heap as well', async () => {
   expect(said).toContain('The balloon asks for a page → order 0: looks at 1 place of the bitmap.');
   expect(said).toContain('Page 0 goes into the balloon.');
   expect(said).toContain('Page 0 leaves the balloon.');
+});
+
+test('a bump allocator never looks back', async () => {
+  const made = await engine({ ...forty, heap: 'bump' });
+  const said = story(made, () => {
+    const [first, second] = [made.allocate(32), made.allocate(32)];
+    made.free(first);
+    made.free(second);
+  });
+  expect(said.slice(-2)).toEqual([
+    {
+      text: 'free 0x00: 0x00–0x1f is free, 1 bit cleared.',
+      why: 'Free, and out of reach: the cursor only looks ahead, until nothing is live any more.',
+    },
+    {
+      text: 'free 0x20: 0x20–0x3f is free, 1 bit cleared.',
+      why: 'Nothing is live any more: the cursor is back at the front, and all of the memory at hand.',
+    },
+  ]);
+});
+
+test('a free list is walked, and what touches merges', async () => {
+  const made = await engine({ ...forty, heap: 'best-fit' });
+  const said = story(made, () => {
+    const [first, second] = [made.allocate(32), made.allocate(32), made.allocate(32)];
+    made.free(first);
+    made.free(second);
+  });
+  expect(said[1]).toEqual({
+    text: 'allocate 32 bytes: looks at 1 range of the free list.',
+    why: 'Best fit: all of the list, for the smallest range that is large enough.',
+  });
+  expect(said.slice(-4)).toEqual([
+    {
+      text: 'What is freed belongs behind 1 range on the free list.',
+      why: 'The list is in the order of addresses, so that what touches is found and merges.',
+    },
+    {
+      text: 'free 0x20: 0x20–0x3f is free, 1 bit cleared.',
+      why: 'The range is about to go on the list of what is free.',
+    },
+    { text: 'The range 0x00–0x1f leaves the free list.', why: 'It touches what is freed: they become one range.' },
+    { text: 'The range 0x00–0x3f is on the free list, in front of all others.' },
+  ]);
 });
 
 test('events that never stand alone have a sentence too', async () => {

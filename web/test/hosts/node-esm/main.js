@@ -22,16 +22,23 @@ engine.deflate(1);
 assert.equal(engine.view.counts.ballooned, 2);
 engine.verify();
 assert.ok(heard.length >= 6);
-for (const [act, code] of [
+for (const [act, code, words = /./] of [
   [() => engine.free(4096 * 7), 'already-free'],
   [() => engine.free(12), 'inside'],
   [() => engine.inflate(100), 'target-too-large'],
   [() => engine.load('no log'), 'op-log'],
-  [() => engine.load(text.replace('buddy-mru', 'id-cached')), 'op-log'],
+  [() => engine.load(text.replace('buddy-mru', 'id-cached')), 'op-log', /id-cached.*in the whole playground only/],
+  [
+    () => engine.restart({ guest: true, units: 8, heap: 'best-fit' }),
+    'setting',
+    /best fit.*in the whole playground only/,
+  ],
   [() => engine.csv(), 'not-here'],
+  [() => engine.step('back'), 'not-here'],
   [() => engine.allocate(-1), 'negative'],
 ]) {
-  assert.throws(act, (error) => error instanceof PlaygroundError && error.code === code, code);
+  const isIt = (error) => error instanceof PlaygroundError && error.code === code && words.test(error.message);
+  assert.throws(act, isIt, code);
 }
 engine.dispose();
 assert.throws(() => engine.allocate(1), { code: 'disposed' });

@@ -11,7 +11,7 @@ engine.inflate(2);
 const free: number = engine.view.counts.free;
 const code: string = new PlaygroundError('x', 'y').code;
 // @ts-expect-error a heap that there is not
-const wrong: Settings = { guest: true, units: 8, heap: 'first-fit' };
+const wrong: Settings = { guest: true, units: 8, heap: 'worst-fit' };
 // @ts-expect-error an address is a number
 engine.free('0');
 export const scenario = (element: BuddyPlayground): string => element.scenario;

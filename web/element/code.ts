@@ -1,0 +1,22 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { listingOf, type View } from '../model/index.ts';
+
+/** The algorithm of the op under the cursor, the line of its last step marked. */
+export function codePanel(view: View): TemplateResult {
+  const told = listingOf(view);
+  if (!told) {
+    const why = view.hasTree
+      ? 'Allocate or free something, or move the balloon: the algorithm stands here, in step with it.'
+      : 'The listings are those of the buddy allocator; this heap is another one.';
+    return html`<p class="quiet">${why}</p>`;
+  }
+  const { listing, line } = told;
+  return html`
+    <p class="code-title">${listing.title}</p>
+    <ol class="code" tabindex="0" aria-label=${`Listing: ${listing.title}`}>
+      ${listing.lines.map(
+        (text, at) => html`<li aria-current=${at === line ? 'step' : nothing}><code>${text}</code></li>`,
+      )}
+    </ol>
+  `;
+}
