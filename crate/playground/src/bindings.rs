@@ -13,10 +13,9 @@ use alloc::vec::Vec;
 
 use balloon::Rule;
 use buddy::Region;
-use js_sys::Error;
+use js_sys::{Error, Uint8ClampedArray};
 #[cfg(feature = "readers")]
 use serde::Serialize;
-use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
@@ -351,7 +350,9 @@ impl Playground {
             (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
             _ => pixels::shares(&dense::columns(machine, None, window, tints), height, &palette),
         };
-        ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns(), height)
+        // A copy: a view on linear memory would be of what is given back here, and dead as soon as that grows.
+        let image = Uint8ClampedArray::from(image.as_slice());
+        ImageData::new_with_js_u8_clamped_array_and_sh(&image, window.columns(), height)
     }
 
     /// What the blocks of `order` among the units `first..first + span` hold, or of all orders where that is too large:

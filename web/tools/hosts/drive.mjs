@@ -13,6 +13,10 @@ const counts = (element) => element.evaluate(({ engine }) => ({ ...engine.view.c
 async function use(frame) {
   const element = frame.locator('buddy-playground');
   await element.getByRole('button', { name: 'Allocate', exact: true }).click();
+  // What is summed in Rust is drawn while its steps play: what goes wrong in a frame is in the console.
+  await element.getByRole('button', { name: 'Zoom in' }).click();
+  await frame.waitForTimeout(300);
+  await element.getByRole('button', { name: 'Zoom out' }).click();
   // Its steps are played one by one; whoever does not wait goes to their end.
   await element.evaluate(({ engine }) => engine.seek(engine.view.cursor.ops));
   assert.equal((await counts(element)).program, 1, 'a page is allocated');
@@ -38,7 +42,7 @@ async function look(frame) {
 }
 
 export async function drive(browser, address, refused) {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 1000 } });
+  const page = await browser.newPage({ viewport: { width: 700, height: 1000 } });
   const complaints = [];
   const elsewhere = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
