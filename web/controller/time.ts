@@ -5,6 +5,8 @@ import { Playback } from './playback.ts';
 
 /** An op that is walked through takes no longer than this, in seconds, however many steps it has. */
 const LONGEST_WALK = 4;
+/** An op of more steps than this is none that anybody follows step by step: it is played as it is walked through. */
+const MOST_STEPS = 200;
 /** Ops of which every step is played; of more, only where they lead is shown. */
 const MOST_FOLLOWED = 20;
 
@@ -161,6 +163,14 @@ export class Time {
     this.#playback.play(direction);
   }
 
+  /** Keeps to the speed that was chosen, but in an op that would take minutes. */
+  #paced({ view }: Engine, moved: boolean): boolean {
+    const { steps } = view.cursor;
+    const speed = steps > MOST_STEPS ? Math.max(this.#speed, steps / LONGEST_WALK) : this.#speed;
+    if (!this.#walking && speed !== this.#playback.speed) this.#playback.speed = speed;
+    return moved;
+  }
+
   #playable() {
     const engine = this.#engine();
     if (!engine) return undefined;
@@ -173,8 +183,8 @@ export class Time {
       return moved && !met;
     };
     return {
-      forward: () => !(this.#walking && isOpEnd(engine)) && step('forward'),
-      back: () => step('back'),
+      forward: () => !(this.#walking && isOpEnd(engine)) && this.#paced(engine, step('forward')),
+      back: () => this.#paced(engine, step('back')),
       batch: <R>(work: () => R) => engine.batch(work),
     };
   }

@@ -475,6 +475,7 @@ export class BuddyPlayground extends LitElement {
             ? storyNote(current, view, {
                 open: (name) => this.#choose(name),
                 returned: (story) => this.#opening.returned(story),
+                isChanged: () => !this.#opening.isUnchanged,
               })
             : nothing
         }
