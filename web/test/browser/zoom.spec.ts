@@ -82,10 +82,10 @@ test('drag moves along, and frees nothing', async ({ playground, page }) => {
   await playground.press('Zoom in');
   const before = await shown(playground);
   const { cursor } = await playground.read();
-  const strip = await playground.picture.layout().then(({ strip }) => strip);
+  const { axis, ticks } = await playground.picture.layout();
   const box = await playground.canvas.boundingBox();
   if (!box) throw new Error('no canvas');
-  const [x, y] = [box.x + strip.x + strip.width / 2, box.y + strip.y + 20];
+  const [x, y] = [box.x + axis.left + axis.width / 2, box.y + ticks.y + 8];
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x - 60, y, { steps: 4 });
