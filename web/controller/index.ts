@@ -6,13 +6,15 @@ export { Console, type Exchange } from './console.ts'; // what was typed and ans
 export { Finding, NOUNS } from './finding.ts'; // to an op, to where something happens
 export { Histogram, type Shows } from './histogram.ts'; // the log under the scrubber
 export { History } from './history.ts'; // the curves over the log
-export { type Opened, Opening } from './opening.ts'; // scenarios
+export { type Opened, Opening, type Saved } from './opening.ts'; // scenarios and op logs
+export { Owners } from './owners.ts'; // whose blocks are told apart
 export { type Playable, Playback, SLOWEST, UNLIMITED } from './playback.ts'; // plays steps
 export { type Pointed, Pointing } from './pointing.ts'; // pointer and keys on the picture
 export { type Receiver, Receiving } from './receiving.ts'; // traces dropped and pasted
 export { Resuming } from './resuming.ts'; // where one was at the last visit
+export { type RunFile, SCHEMA, Sharing } from './sharing.ts'; // a state on its way out
 export { Stage } from './stage.ts'; // the picture on its canvas
 export { Time } from './time.ts'; // everything that moves the cursor
-export { Tracing } from './tracing.ts'; // a trace on its way in
+export { type Remedy, Tracing } from './tracing.ts'; // a trace on its way in
 export { undoing } from './undoing.ts'; // the keys of undo and redo
 export { Zooming } from './zooming.ts'; // which part of the heap is shown

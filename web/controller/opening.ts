@@ -3,13 +3,21 @@ import {
   type Engine,
   type Heap,
   isStory,
+  knownOf,
   type Playground,
+  PlaygroundError,
   placeOf,
+  RECORDINGS,
   recording,
+  type SavedLog,
   type Scenario,
+  type Spot,
   type Story,
 } from '../model/index.ts';
 import type { Tracing } from './tracing.ts';
+
+/** After all ops. */
+const END = 0xffff_ffff;
 
 export interface Opened {
   engine(): Engine | undefined;
@@ -21,7 +29,13 @@ export interface Opened {
   failed(error: unknown): void;
 }
 
-/** Opens scenarios, one after the other: the last one that was asked for wins. */
+/** An op log that was opened, and the recording that it follows. */
+export interface Saved {
+  readonly title: string;
+  readonly recording: string | undefined;
+}
+
+/** Opens scenarios and op logs, one after the other: the last one that was asked for wins. */
 export class Opening {
   readonly #host: ReactiveControllerHost;
   readonly #tracing: Tracing;
@@ -29,6 +43,9 @@ export class Opening {
   readonly #returned = new Map<string, number>();
   #abort = new AbortController();
   #current: Scenario | undefined;
+  #saved: Saved | undefined;
+  /** The view and the log as they were opened: both are others as soon as something else was done. */
+  #asOpened: readonly unknown[] = [];
 
   constructor(host: ReactiveControllerHost, tracing: Tracing, on: Opened) {
     this.#host = host;
@@ -41,6 +58,25 @@ export class Opening {
     return this.#current;
   }
 
+  /** The op log whose machine is there. */
+  get saved(): Saved | undefined {
+    return this.#saved;
+  }
+
+  /** Whether the machine and its log are the scenario's own: only the cursor may be elsewhere. */
+  get isUnchanged(): boolean {
+    const own = isStory(this.#current) || (this.#current && this.#on.engine()?.view.heap === 'buddy-mru');
+    return own === true && this.#state().every((one, at) => one === this.#asOpened[at]);
+  }
+
+  /** The recording that the log begins with, where it has a name. */
+  get recording(): string | undefined {
+    const engine = this.#on.engine();
+    if (!engine || engine.recorded === 0) return undefined;
+    if (isStory(this.#current)) return engine.module.traceOf(this.#current.text);
+    return this.#saved ? this.#saved.recording : this.#tracing.loaded?.recording;
+  }
+
   /** Pages that the host got in a story that was played to its end. */
   returned(story: Story): number | undefined {
     return this.#returned.get(story.name);
@@ -50,6 +86,7 @@ export class Opening {
   forget(): void {
     this.#abort.abort();
     this.#current = undefined;
+    this.#saved = undefined;
   }
 
   /** The cursor moved: where a story ends is remembered, to be compared. */
@@ -59,7 +96,37 @@ export class Opening {
     this.#returned.set(this.#current.name, view.counts.returned);
   }
 
-  async open(scenario: Scenario): Promise<void> {
+  /** A scenario where it begins, or where a link says. */
+  async open(scenario: Scenario, spot?: Spot): Promise<void> {
+    await this.#attempt(async (engine, signal) => {
+      let owners: readonly string[] = [];
+      if (isStory(scenario)) {
+        const name = engine.module.traceOf(scenario.text);
+        owners = await this.#take(engine, { text: scenario.text }, name, placeOf(scenario).before, signal);
+      } else {
+        // A link's state is that of the machine as the scenario has it.
+        const heap = spot ? {} : { heap: this.#on.heap() };
+        engine.restart({ ...scenario.settings, ...heap });
+      }
+      if (signal.aborted) return;
+      this.#returned.delete(scenario.name);
+      this.#settle(owners, scenario, undefined);
+      this.#arrive(engine, spot);
+    });
+  }
+
+  /** An op log, where its cursor stands. */
+  async openLog(log: SavedLog, title: string): Promise<void> {
+    await this.#attempt(async (engine, signal) => {
+      const { recording, spot } = knownOf(engine.module, log);
+      const owners = await this.#take(engine, log, recording, END, signal);
+      if (signal.aborted) return;
+      this.#settle(owners, undefined, { title, recording });
+      this.#arrive(engine, spot);
+    });
+  }
+
+  async #attempt(open: (engine: Engine, signal: AbortSignal) => Promise<void>): Promise<void> {
     const engine = this.#on.engine();
     if (!engine) return;
     this.#abort.abort();
@@ -67,14 +134,7 @@ export class Opening {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     try {
-      let owners: readonly string[] = [];
-      if (isStory(scenario)) owners = await this.#tell(engine, scenario, signal);
-      else engine.restart({ ...scenario.settings, heap: this.#on.heap() });
-      if (signal.aborted) return;
-      this.#tracing.settle(owners);
-      this.#current = scenario;
-      this.#returned.delete(scenario.name);
-      this.#on.opened();
+      await open(engine, signal);
     } catch (error) {
       if (!signal.aborted) this.#on.failed(error);
     }
@@ -89,24 +149,59 @@ export class Opening {
     this.#tracing.cancel();
     this.#abort = new AbortController();
     await engine.take(playground, ops, this.#abort.signal);
-    this.#tracing.settle([]);
+    this.#settle([], scenario, undefined);
+    // Its log is one's own, whatever its name.
+    this.#asOpened = [];
+  }
+
+  #settle(owners: readonly string[], scenario: Scenario | undefined, saved: Saved | undefined): void {
+    this.#tracing.settle(owners);
     this.#current = scenario;
+    this.#saved = saved;
+    this.#asOpened = this.#state();
     this.#on.opened();
   }
 
-  /** The cursor stands where the balloon's part begins. Gives the names of whoever asks in its recording. */
-  async #tell(engine: Engine, story: Story, signal: AbortSignal): Promise<readonly string[]> {
-    const { before } = placeOf(story);
-    const name = engine.module.traceOf(story.text);
-    const source = name === undefined ? undefined : recording(name);
-    if (!source) {
-      await engine.take(engine.module.Playground.fromText(story.text), before, signal);
+  #state(): readonly unknown[] {
+    const view = this.#on.engine()?.view;
+    return [view, view?.cursor.revision];
+  }
+
+  /** The cursor goes where it was, and the state there has to be the one that was. */
+  #arrive(engine: Engine, spot: Spot | undefined): void {
+    if (!spot) return;
+    engine.seekStep(spot.op, spot.step);
+    const { op, step } = engine.view.cursor;
+    const state = engine.hash();
+    const elsewhere = op !== spot.op || step !== spot.step;
+    if (!elsewhere && (spot.state === undefined || spot.state === state)) return;
+    const where = elsewhere ? `The log has no step ${spot.op}.${spot.step}; it` : 'This';
+    const wanted = spot.state === undefined ? '' : `, where ${spot.state} was left`;
+    const why = 'what was saved was changed since, or comes from another version of this page';
+    this.#on.failed(new PlaygroundError('state', `${where} opens at the state ${state}${wanted}: ${why}.`));
+  }
+
+  /** The machine of an op log, `before` ops into its own. Gives the names of whoever asks in its recording. */
+  async #take(
+    engine: Engine,
+    log: SavedLog,
+    name: string | undefined,
+    before: number,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    if (name === undefined) {
+      await engine.take(engine.open(log.text), before, signal);
       return [];
+    }
+    const source = recording(name);
+    if (!source) {
+      const names = RECORDINGS.map(({ name }) => name).join(', ');
+      throw new PlaygroundError('trace', `This op log follows the recording “${name}”; this page has ${names}.`);
     }
     const url = new URL(source.url, document.baseURI);
     // Whatever is opened instead cancels the reading.
     const done = await this.#tracing.read(url, source.title, (trace, reading) =>
-      engine.take(trace.withText(story.text), trace.summary.ops + before, reading),
+      engine.take(trace.withText(log.text), Math.min(trace.summary.ops + before, END), reading),
     );
     // What went wrong is told where traces are read.
     if (!done) this.#abort.abort();

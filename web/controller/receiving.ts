@@ -4,6 +4,8 @@ import type { LitElement, ReactiveController } from 'lit';
 export interface Receiver {
   ready(): boolean;
   source(source: Blob, name: string): void;
+  /** It can't be taken, and why. */
+  refuse(message: string): void;
 }
 
 /** Traces that are dropped on the element, or pasted into it. */
@@ -33,11 +35,11 @@ export class Receiving implements ReactiveController {
 
   readonly dropped = (event: DragEvent): void => {
     (event.currentTarget as HTMLElement).classList.remove('drop');
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const { files, items } = event.dataTransfer ?? {};
+    if (!files || files.length === 0) return;
     // Even when it comes too early: the page must not give way to the file.
     event.preventDefault();
-    if (this.#to.ready()) this.#to.source(file, file.name);
+    this.#take(files, items?.[0]?.webkitGetAsEntry?.()?.isDirectory === true);
   };
 
   /** Pasted anywhere but into a field. A single line is no trace, and nothing that anybody meant for one. */
@@ -47,10 +49,19 @@ export class Receiving implements ReactiveController {
     if (!path.includes(this.#host) && !this.#host.shadowRoot?.activeElement) return;
     const into = path[0];
     if (into instanceof HTMLInputElement || into instanceof HTMLTextAreaElement || !this.#to.ready()) return;
-    const file = event.clipboardData?.files[0];
+    const files = event.clipboardData?.files;
     const text = event.clipboardData?.getData('text') ?? '';
-    if (!file && !text.trim().includes('\n')) return;
+    if (!files?.length && !text.trim().includes('\n')) return;
     event.preventDefault();
-    this.#to.source(file ?? new Blob([text]), file?.name ?? 'pasted text');
+    if (files?.length) this.#take(files, false);
+    else this.#to.source(new Blob([text]), 'pasted text');
   };
+
+  #take(files: FileList, isFolder: boolean): void {
+    const [file] = files;
+    if (!file || !this.#to.ready()) return;
+    if (files.length > 1) this.#to.refuse(`One trace at a time: these are ${files.length} files.`);
+    else if (isFolder) this.#to.refuse(`${file.name} is a folder: drop the trace that lies in it.`);
+    else this.#to.source(file, file.name);
+  }
 }

@@ -103,7 +103,7 @@ export class Resuming implements ReactiveController {
       await opening.open(known);
       if (opening.current !== known) return false;
     } else if (source && !(await tracing.recording(source))) {
-      if (tracing.problem !== undefined) this.#on.failed(tracing.problem);
+      if (tracing.problem !== undefined) this.#on.failed(tracing.problem.message);
       return false;
     }
     if (engine.view.heap !== heap) await engine.change({ heap });
@@ -156,6 +156,8 @@ export class Resuming implements ReactiveController {
   #name(): { scenario?: string; recording?: string } {
     const { opening, tracing } = this.#on;
     if (opening.current) return { scenario: opening.current.name };
+    // Of a state, the name does not say which zone.
+    if (tracing.loaded?.summary.zone !== undefined) return {};
     const known = RECORDINGS.find(({ title }) => title === tracing.loaded?.name);
     return known ? { recording: known.name } : {};
   }

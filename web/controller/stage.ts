@@ -96,7 +96,7 @@ export class Stage {
     const view = this.#view();
     const before = this.#told;
     this.#told = tell(view);
-    this.#change = change(view, this.#told);
+    this.#change = changeOf(view);
     // A step back takes back what was told before it.
     const step = direction === 'back' ? before : this.#told;
     const entered = this.#told.ballooned - before.ballooned;
@@ -228,7 +228,8 @@ const NOWHERE = [
 ];
 
 /** Where the last step changed something. */
-function change(view: View, { event }: Told): { spot: Spot; where: Where; at: number } | undefined {
+export function changeOf(view: View): { spot: Spot; where: Where; at: number } | undefined {
+  const { event } = view;
   if (event === undefined || event.size === 0 || NOWHERE.includes(event.kind)) return undefined;
   const where = event.kind === 'drop' || event.kind === 'back' ? 'host' : 'heap';
   const merged = event.kind === 'merge';

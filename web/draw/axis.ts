@@ -2,10 +2,11 @@ import type { View } from '../model/view.ts';
 import { hex } from '../model/words.ts';
 import { type Axis, type Rect, x } from './layout.ts';
 import { figures, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** Addresses along the top, at multiples of a power of two of units, as close as labels allow. */
-export function drawAxis(ctx: CanvasRenderingContext2D, view: View, rect: Rect, axis: Axis, theme: Theme): void {
+export function drawAxis(ctx: Surface, view: View, rect: Rect, axis: Axis, theme: Theme): void {
   const font = figures(theme);
   ctx.font = font;
   ctx.textAlign = 'left';

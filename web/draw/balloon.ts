@@ -2,6 +2,7 @@ import type { View } from '../model/view.ts';
 import { about, count } from '../model/words.ts';
 import type { Layout, Rect } from './layout.ts';
 import { figures, small, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** Where the balloon's mouth is: pages go in here. */
@@ -19,13 +20,7 @@ function radius(rect: Rect, pages: number, units: number): number {
  * The balloon: its volume is its pages. `shown` are the pages to draw, which follow the real ones while it stretches;
  * the dashed outline is the target. Its string is tied to the strip.
  */
-export function drawBalloon(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  shown: number,
-): void {
+export function drawBalloon(ctx: Surface, view: View, layout: Layout, theme: Theme, shown: number): void {
   const rect = layout.balloon;
   if (rect === undefined) return;
   const { ballooned, actual, target } = view.counts;
@@ -55,7 +50,7 @@ export function drawBalloon(
   line(`holds ${about(ballooned * view.unit)} · target ${count(target)}`, 8, theme.muted);
 }
 
-function drawRubber(ctx: CanvasRenderingContext2D, knot: { x: number; y: number }, r: number, theme: Theme): void {
+function drawRubber(ctx: Surface, knot: { x: number; y: number }, r: number, theme: Theme): void {
   const centre = { x: knot.x, y: knot.y - r * 1.12 };
   ctx.save();
   ctx.shadowColor = 'rgba(0, 0, 0, 0.22)';
@@ -91,12 +86,7 @@ function drawRubber(ctx: CanvasRenderingContext2D, knot: { x: number; y: number 
 }
 
 /** A ball that is drawn out to its knot. */
-function shape(
-  ctx: CanvasRenderingContext2D,
-  centre: { x: number; y: number },
-  r: number,
-  knot: { x: number; y: number },
-): void {
+function shape(ctx: Surface, centre: { x: number; y: number }, r: number, knot: { x: number; y: number }): void {
   ctx.beginPath();
   ctx.moveTo(knot.x, knot.y);
   ctx.bezierCurveTo(knot.x - r * 0.5, knot.y - r * 0.15, centre.x - r, centre.y + r * 0.55, centre.x - r, centre.y);
@@ -105,14 +95,14 @@ function shape(
 }
 
 /** Nothing in it: it hangs down. */
-function drawLimp(ctx: CanvasRenderingContext2D, knot: { x: number; y: number }, theme: Theme): void {
+function drawLimp(ctx: Surface, knot: { x: number; y: number }, theme: Theme): void {
   ctx.fillStyle = theme.balloon;
   ctx.beginPath();
   ctx.ellipse(knot.x + 5, knot.y - 9, 5, 11, 0.35, 0, Math.PI * 2);
   ctx.fill();
 }
 
-function drawTarget(ctx: CanvasRenderingContext2D, knot: { x: number; y: number }, r: number, theme: Theme): void {
+function drawTarget(ctx: Surface, knot: { x: number; y: number }, r: number, theme: Theme): void {
   if (r <= 0) return;
   ctx.save();
   ctx.setLineDash([4, 4]);
@@ -124,7 +114,7 @@ function drawTarget(ctx: CanvasRenderingContext2D, knot: { x: number; y: number 
 }
 
 /** From the knot to the end of the strip, with the slack of a string. */
-function drawString(ctx: CanvasRenderingContext2D, layout: Layout, knot: { x: number; y: number }, theme: Theme): void {
+function drawString(ctx: Surface, layout: Layout, knot: { x: number; y: number }, theme: Theme): void {
   const { strip, narrow } = layout;
   const end = narrow ? { x: knot.x, y: strip.y + strip.height } : { x: strip.x + strip.width, y: strip.y + 20 };
   ctx.strokeStyle = theme.muted;

@@ -3,6 +3,7 @@ import type { View } from '../model/view.ts';
 import { type Axis, inAxis, type Layout, type Rect, x } from './layout.ts';
 import { figures, write } from './marks.ts';
 import { rowLabel } from './strip.ts';
+import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
 import { NARROWEST, putPixels } from './tree.ts';
 
@@ -10,13 +11,7 @@ import { NARROWEST, putPixels } from './tree.ts';
 const DIGITS = 14;
 
 /** The bitmap of a heap without a tree, a bit a unit, and where the next search of each order begins. */
-export function drawBitmap(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  ratio: number,
-): void {
+export function drawBitmap(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   const { axis, bitmap } = layout;
   if (bitmap === undefined) return;
   rowLabel(ctx, layout, bitmap, layout.narrow ? 'bits' : 'bitmap', theme);
@@ -29,7 +24,7 @@ export function drawBitmap(
 }
 
 /** A bar for each bit that is set, with its digit where there is room. */
-function drawDigits(ctx: CanvasRenderingContext2D, view: View, axis: Axis, bitmap: Rect, theme: Theme): void {
+function drawDigits(ctx: Surface, view: View, axis: Axis, bitmap: Rect, theme: Theme): void {
   const width = axis.width / axis.span;
   for (let unit = Math.floor(axis.first); unit < Math.min(axis.first + axis.span, view.units); unit += 1) {
     const set = view.isTaken(unit);
@@ -48,7 +43,7 @@ function drawDigits(ctx: CanvasRenderingContext2D, view: View, axis: Axis, bitma
 const NEXT: Readonly<Partial<Record<Heap, string>>> = { bump: 'next', 'next-fit': 'next search' };
 
 /** A mark under the unit where a search begins, with the orders that begin there. */
-function drawCursors(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, bitmap } = layout;
   if (bitmap === undefined) return;
   const orders = new Map<number, number[]>();

@@ -1,6 +1,7 @@
 import type { View } from '../model/view.ts';
 import { inAxis, type Layout, type Row, seen } from './layout.ts';
 import { figures, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
 import { cell, isSparse, putPixels } from './tree.ts';
 
@@ -11,7 +12,7 @@ const PLANES = [0, 1, 2] as const;
 const DIGITS = 34;
 
 /** The bitset: under every cell of the tree its three bits, free, live and mark, as they stand in memory. */
-export function drawBits(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+export function drawBits(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   for (const row of layout.rows) {
     if (!layout.narrow && row.bits.height >= 12) {
       const at = { x: row.label.x + row.label.width, y: row.bits.y + row.bits.height / 2 };
@@ -23,7 +24,7 @@ export function drawBits(ctx: CanvasRenderingContext2D, view: View, layout: Layo
   }
 }
 
-function drawRow(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: Layout, theme: Theme): void {
+function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): void {
   const size = 2 ** row.order;
   ctx.fillStyle = theme.hairline;
   ctx.fillRect(row.bits.x, row.bits.y + row.bits.height, row.bits.width, 1);

@@ -1,18 +1,13 @@
-import type { Block, View } from '../model/view.ts';
+import { DIMMED } from '../model/tints.ts';
+import type { Block, Owner, View } from '../model/view.ts';
 import { type Axis, type Rect, seen, x } from './layout.ts';
 import { hatch, label, outline, small } from './marks.ts';
 import { paidParts } from './paid.ts';
+import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
 
 /** Fills a block's rectangle by its state: the same in the tree and in the strip. */
-export function fillBlock(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  block: Block,
-  rect: Rect,
-  axis: Axis,
-  theme: Theme,
-): void {
+export function fillBlock(ctx: Surface, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
   if (block.kind === 'free') {
     fillPaid(ctx, view, block, rect, axis, theme);
     if (rect.width >= 4) outline(ctx, rect, theme.muted, 1, [2, 2]);
@@ -44,17 +39,20 @@ export function fillBlock(
   if (rect.width >= 4) outline(ctx, rect, theme.reserved, 1);
 }
 
-/** The part that was asked for is full, the rest of what was granted lighter. */
-function fillLive(ctx: CanvasRenderingContext2D, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
-  const { id, share } = asked(view, block);
-  const colour = tint(theme, id);
+/** The part that was asked for is full, the rest of what was granted lighter; what was filtered out is pale all over. */
+function fillLive(ctx: Surface, view: View, block: Block, rect: Rect, axis: Axis, theme: Theme): void {
+  const { owner, share } = asked(view, block);
+  const tinted = view.tintOf(owner);
+  const colour = tinted === undefined ? tint(theme, owner?.id ?? 0) : (theme.owners[tinted] ?? theme.ink);
   ctx.fillStyle = colour;
   ctx.globalAlpha = 0.28;
   ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
   ctx.globalAlpha = 1;
-  const full = fullWidth(block, rect, axis, share);
-  ctx.fillRect(rect.x, rect.y, Math.max(full, Math.min(rect.width, 1)), rect.height);
-  if (rect.width >= 6) outline(ctx, rect, colour, 1);
+  if (tinted !== DIMMED) {
+    const full = fullWidth(block, rect, axis, share);
+    ctx.fillRect(rect.x, rect.y, Math.max(full, Math.min(rect.width, 1)), rect.height);
+    if (rect.width >= 6) outline(ctx, rect, colour, 1);
+  }
 }
 
 /** How much of a rectangle the part takes that was asked for: the rectangle may end before its block does. */
@@ -64,18 +62,18 @@ function fullWidth(block: Block, rect: Rect, axis: Axis, share: number): number 
 }
 
 /** Who has a live block, and which share of it was asked for. */
-function asked(view: View, block: Block): { id: number; share: number } {
+function asked(view: View, block: Block): { owner: Owner | undefined; share: number } {
   // Of a run's blocks only the first has an owner; the others are its as well.
   const first = view.runAt(block.start)?.runStart ?? block.start;
   const owner = view.owner(first);
-  if (owner === undefined) return { id: 0, share: 1 };
+  if (owner === undefined) return { owner, share: 1 };
   const bytes = owner.bytes - (block.start - first) * view.unit;
-  return { id: owner.id, share: Math.max(0, Math.min(1, bytes / (block.size * view.unit))) };
+  return { owner, share: Math.max(0, Math.min(1, bytes / (block.size * view.unit))) };
 }
 
 /** Words on a block, in ink where its fill is light. */
 export function labelBlock(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   view: View,
   block: Block,
   all: Rect,
@@ -90,7 +88,12 @@ export function labelBlock(
     else label(ctx, rect, wordings, theme.ink, font, theme.paper);
     return;
   }
-  const full = fullWidth(block, rect, axis, asked(view, block).share);
+  const { owner, share } = asked(view, block);
+  if (view.tintOf(owner) === DIMMED) {
+    label(ctx, rect, wordings, theme.muted, font, theme.paper);
+    return;
+  }
+  const full = fullWidth(block, rect, axis, share);
   const parts = [
     { part: { ...rect, width: full }, colour: theme.onLive },
     { part: { ...rect, x: rect.x + full, width: rect.width - full }, colour: theme.ink },
@@ -111,7 +114,7 @@ export function labelBlock(
 
 /** Where the host has memory behind free units: still paid for, the state that the story is about. */
 export function fillPaid(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   view: View,
   block: Pick<Block, 'start' | 'size'>,
   rect: Rect,
@@ -133,13 +136,13 @@ export function fillPaid(
   ctx.restore();
 }
 
-function roundRect(ctx: CanvasRenderingContext2D, rect: Rect, radius: number): void {
+function roundRect(ctx: Surface, rect: Rect, radius: number): void {
   ctx.beginPath();
   ctx.roundRect(rect.x, rect.y, rect.width, rect.height, radius);
 }
 
 /** Light on rubber. */
-function highlight(ctx: CanvasRenderingContext2D, rect: Rect, theme: Theme): void {
+function highlight(ctx: Surface, rect: Rect, theme: Theme): void {
   ctx.save();
   ctx.strokeStyle = theme.onBalloon;
   ctx.globalAlpha = 0.7;

@@ -2,6 +2,7 @@ import type { View } from '../model/view.ts';
 import { address, hex } from '../model/words.ts';
 import type { Axis, Rect } from './layout.ts';
 import { figures, outline, small, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { putPixels } from './tree.ts';
 
@@ -10,13 +11,7 @@ export const COMPACT_HEIGHT = 84;
 const GUTTER = 44;
 
 /** A machine as two rows over one address axis: the guest's pages by state, and the host's memory behind them. */
-export function drawCompact(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  width: number,
-  theme: Theme,
-  ratio: number,
-): void {
+export function drawCompact(ctx: Surface, view: View, width: number, theme: Theme, ratio: number): void {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.clearRect(0, 0, width, COMPACT_HEIGHT);
   const axis: Axis = { first: 0, span: view.units, left: GUTTER, width: width - GUTTER - 1 };

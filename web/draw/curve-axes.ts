@@ -1,13 +1,14 @@
 import { count } from '../model/words.ts';
 import { type CurvesData, type Plot, pagesY } from './curve-plot.ts';
 import { figures, small, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { timeX } from './timescale.ts';
 
 const MIB = 1024 * 1024;
 
 /** Hairlines at round sizes, ops under the program, and where the balloon's part begins. */
-export function drawCurveAxes(ctx: CanvasRenderingContext2D, data: CurvesData, plot: Plot, theme: Theme): void {
+export function drawCurveAxes(ctx: Surface, data: CurvesData, plot: Plot, theme: Theme): void {
   const bottom = plot.y + plot.height;
   const { scale } = plot;
   const ticks = sizes((plot.top * data.unit) / MIB, plot.height / 44);
@@ -34,7 +35,7 @@ export function drawCurveAxes(ctx: CanvasRenderingContext2D, data: CurvesData, p
 }
 
 /** The two parts of the time axis, named over them. */
-export function labelParts(ctx: CanvasRenderingContext2D, data: CurvesData, plot: Plot, theme: Theme): void {
+export function labelParts(ctx: Surface, data: CurvesData, plot: Plot, theme: Theme): void {
   const { scale } = plot;
   const y = plot.y - 10;
   const program = plot.narrow ? 'the program' : `the program runs: ${count(data.ops)} operations`;

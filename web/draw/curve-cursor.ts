@@ -2,17 +2,12 @@ import { about } from '../model/words.ts';
 import { machineColour } from './compared.ts';
 import { type Curve, type CurvesData, type Plot, pagesY } from './curve-plot.ts';
 import { small } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { timeX } from './timescale.ts';
 
 /** The place that both machines stand at, and what the host pays for each there. At the end the labels say it. */
-export function drawCursor(
-  ctx: CanvasRenderingContext2D,
-  data: CurvesData,
-  place: number,
-  plot: Plot,
-  theme: Theme,
-): void {
+export function drawCursor(ctx: Surface, data: CurvesData, place: number, plot: Plot, theme: Theme): void {
   const x = Math.round(timeX(plot.scale, place));
   ctx.fillStyle = theme.ink;
   ctx.fillRect(x, plot.y - 2, 1, plot.height + 2);

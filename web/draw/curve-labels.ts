@@ -2,6 +2,7 @@ import { about } from '../model/words.ts';
 import { machineColour } from './compared.ts';
 import { type Curve, type CurvesData, type Plot, pagesY } from './curve-plot.ts';
 import { small, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** Height of a line of labels. */
@@ -15,7 +16,7 @@ export interface EndLabel {
 }
 
 /** What a curve is stands at its end, once it has one. */
-export function drawEndLabels(ctx: CanvasRenderingContext2D, data: CurvesData, plot: Plot, theme: Theme): void {
+export function drawEndLabels(ctx: Surface, data: CurvesData, plot: Plot, theme: Theme): void {
   const x = plot.x + plot.width + 8;
   const font = plot.narrow ? `11px ${theme.sans}` : small(theme);
   for (const { text, colour, pages, y } of endLabels(data, plot, theme)) {

@@ -5,11 +5,12 @@ import { drawEndLabels } from './curve-labels.ts';
 import { type Curve, type CurvesData, type Plot, type Point, pagesY, plotOf } from './curve-plot.ts';
 import type { Rect } from './layout.ts';
 import { label, small } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { timeX } from './timescale.ts';
 
 /** Host resident memory of two machines over one log, and the size of their balloons. */
-export function drawCurves(ctx: CanvasRenderingContext2D, data: CurvesData, rect: Rect, theme: Theme): void {
+export function drawCurves(ctx: Surface, data: CurvesData, rect: Rect, theme: Theme): void {
   ctx.clearRect(rect.x, rect.y, rect.width, rect.height);
   const plot = plotOf(data, rect);
   drawCurveAxes(ctx, data, plot, theme);
@@ -32,7 +33,7 @@ interface Pen {
   readonly dash: number[];
 }
 
-function stroke(ctx: CanvasRenderingContext2D, { points }: Curve, plot: Plot, pen: Pen): void {
+function stroke(ctx: Surface, { points }: Curve, plot: Plot, pen: Pen): void {
   if (points.length === 0) return;
   ctx.save();
   ctx.strokeStyle = pen.colour;
@@ -46,7 +47,7 @@ function stroke(ctx: CanvasRenderingContext2D, { points }: Curve, plot: Plot, pe
 }
 
 /** Through the least and the most of each column, the nearer one first: a spike is as high as it was. */
-function trace(ctx: CanvasRenderingContext2D, points: readonly Point[], plot: Plot): void {
+function trace(ctx: Surface, points: readonly Point[], plot: Plot): void {
   let before: number | undefined;
   for (const { place, min, max } of points) {
     const x = timeX(plot.scale, place);
@@ -60,7 +61,7 @@ function trace(ctx: CanvasRenderingContext2D, points: readonly Point[], plot: Pl
 }
 
 /** What the program has itself: all that is above it is paid for and not used. Its name stands in its highest part. */
-function drawProgram(ctx: CanvasRenderingContext2D, { points, label: name }: Curve, plot: Plot, theme: Theme): void {
+function drawProgram(ctx: Surface, { points, label: name }: Curve, plot: Plot, theme: Theme): void {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return;
   const bottom = plot.y + plot.height;

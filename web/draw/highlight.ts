@@ -2,6 +2,7 @@ import type { View } from '../model/view.ts';
 import { between, type Layout, type Rect, seen } from './layout.ts';
 import type { Entry } from './lists.ts';
 import { outline } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { cell } from './tree.ts';
 
@@ -59,7 +60,7 @@ function inTree(view: View, layout: Layout, entries: Entry[], spot: Spot): Rect[
 }
 
 /** What the pointer or the keyboard is on. */
-export function drawFocus(ctx: CanvasRenderingContext2D, rects: Rect[], theme: Theme): void {
+export function drawFocus(ctx: Surface, rects: Rect[], theme: Theme): void {
   for (const rect of rects) {
     outline(ctx, grown(rect, 1), theme.paper, 4);
     outline(ctx, rect, theme.accent, 2);
@@ -67,7 +68,7 @@ export function drawFocus(ctx: CanvasRenderingContext2D, rects: Rect[], theme: T
 }
 
 /** What has just changed; `strength` goes from 1 to 0. */
-export function drawChange(ctx: CanvasRenderingContext2D, rects: Rect[], theme: Theme, strength: number): void {
+export function drawChange(ctx: Surface, rects: Rect[], theme: Theme, strength: number): void {
   ctx.globalAlpha = strength;
   for (const rect of rects) outline(ctx, grown(rect, 2), theme.ink, 2);
   ctx.globalAlpha = 1;

@@ -1,4 +1,5 @@
 import { BIN, BIN_FIELDS, type Bin, type Happening, type Track, UNKNOWN } from '../model/index.ts';
+import type { Surface } from './surface.ts';
 import { drawTarget, TARGETS } from './targets.ts';
 import type { Theme } from './theme.ts';
 import { tint } from './theme.ts';
@@ -31,7 +32,7 @@ const HEAD = 8;
  * for each other track.
  */
 export function drawHistogram(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   log: Log,
   { shows, target }: { shows: Shows; target: Happening },
   { width, height, ratio }: Size,
@@ -103,7 +104,7 @@ export function drawHistogram(
 }
 
 /** A line with a foot of paper on both sides, so that it stands out from any bar. */
-function drawCursor(ctx: CanvasRenderingContext2D, x: number, width: number, floor: number, theme: Theme): void {
+function drawCursor(ctx: Surface, x: number, width: number, floor: number, theme: Theme): void {
   const left = Math.min(Math.max(x - 1, 0), width - 2);
   ctx.fillStyle = theme.paper;
   ctx.fillRect(left - 1, HEAD, 4, floor - HEAD);

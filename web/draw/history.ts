@@ -2,6 +2,7 @@ import { about, count } from '../model/words.ts';
 import type { Point } from './curve-plot.ts';
 import type { Rect } from './layout.ts';
 import { figures, small, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 export interface Line {
@@ -39,7 +40,7 @@ export function opAt(rect: Rect, ops: number, at: number): number {
   return Math.round(Math.min(Math.max((at - above.x) / above.width, 0), 1) * ops);
 }
 
-export function drawHistory(ctx: CanvasRenderingContext2D, data: HistoryData, rect: Rect, theme: Theme): void {
+export function drawHistory(ctx: Surface, data: HistoryData, rect: Rect, theme: Theme): void {
   ctx.clearRect(rect.x, rect.y, rect.width, rect.height);
   const { above, below } = plots(rect);
   const sizes = (share: number) => about(data.units * data.unit * share);
@@ -70,7 +71,7 @@ export function drawHistory(ctx: CanvasRenderingContext2D, data: HistoryData, re
   ctx.fillRect(x, above.y - 4, 1, below.y + below.height - above.y + 8);
 }
 
-function drawScale(ctx: CanvasRenderingContext2D, plot: Rect, marks: [number, string][], theme: Theme): void {
+function drawScale(ctx: Surface, plot: Rect, marks: [number, string][], theme: Theme): void {
   for (const [share, text] of marks) {
     const y = Math.round(plot.y + plot.height * (1 - share));
     ctx.fillStyle = share === 0 ? theme.muted : theme.hairline;
@@ -79,7 +80,7 @@ function drawScale(ctx: CanvasRenderingContext2D, plot: Rect, marks: [number, st
   }
 }
 
-function drawOps(ctx: CanvasRenderingContext2D, plot: Rect, { ops }: HistoryData, theme: Theme): void {
+function drawOps(ctx: Surface, plot: Rect, { ops }: HistoryData, theme: Theme): void {
   const y = plot.y + plot.height + 14;
   write(ctx, 'op 0', { x: plot.x, y }, theme.muted, small(theme));
   if (ops > 0) write(ctx, count(ops), { x: plot.x + plot.width, y }, theme.muted, figures(theme), 'right');
@@ -87,7 +88,7 @@ function drawOps(ctx: CanvasRenderingContext2D, plot: Rect, { ops }: HistoryData
 
 /** Through the least and the most of each column: a spike is as high as it was. */
 function stroke(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   { points, colour, dash }: Line,
   plot: Rect,
   ops: number,

@@ -1,4 +1,5 @@
 import type { View } from '../model/view.ts';
+import type { Surface } from './surface.ts';
 import { isWhole, type Shown, whole } from './zoom.ts';
 
 /** In CSS pixels. */
@@ -86,7 +87,7 @@ export function seen(rect: Rect, axis: Axis): Rect {
 
 /** Draws what stands on the axis, and nothing beside it. */
 export function inAxis(
-  ctx: Pick<CanvasRenderingContext2D, 'save' | 'restore' | 'beginPath' | 'rect' | 'clip'>,
+  ctx: Pick<Surface, 'save' | 'restore' | 'beginPath' | 'rect' | 'clip'>,
   { axis, height }: Pick<Layout, 'axis' | 'height'>,
   draw: () => void,
 ): void {

@@ -2,6 +2,7 @@ import type { View } from '../model/view.ts';
 import { hex } from '../model/words.ts';
 import type { Layout, Rect, Row } from './layout.ts';
 import { figures, outline, small, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** A free block's entry in its list. */
@@ -14,7 +15,7 @@ export interface Entry {
 const GAP = 14;
 
 /** The free lists, a row an order, the block to be taken next in front. Gives where each entry stands. */
-export function drawLists(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): Entry[] {
+export function drawLists(ctx: Surface, view: View, layout: Layout, theme: Theme): Entry[] {
   const { listTitle, rows } = layout;
   if (listTitle === undefined) return [];
   const order = view.heap === 'buddy-mru' ? 'most recent first' : 'lowest address first';
@@ -26,7 +27,7 @@ export function drawLists(ctx: CanvasRenderingContext2D, view: View, layout: Lay
   return rows.flatMap((row) => drawList(ctx, view, row, layout, theme));
 }
 
-function drawList(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: Layout, theme: Theme): Entry[] {
+function drawList(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): Entry[] {
   const { list: rect, order } = row;
   const middle = rect.y + rect.height / 2;
   if (layout.narrow) write(ctx, `order ${order}`, { x: 0, y: middle }, theme.muted, `10px ${theme.sans}`);

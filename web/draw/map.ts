@@ -2,6 +2,7 @@ import type { View } from '../model/view.ts';
 import type { Axis, Layout, Rect } from './layout.ts';
 import { outline } from './marks.ts';
 import { rowLabel } from './strip.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { putPixels } from './tree.ts';
 import { isWhole, whole } from './zoom.ts';
@@ -25,7 +26,7 @@ export function frame(layout: Layout, units: number): Rect | undefined {
 }
 
 /** All of the heap, and a frame around what is shown above. */
-export function drawMap(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+export function drawMap(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   const { map } = layout;
   const around = frame(layout, view.units);
   if (map === undefined || around === undefined) return;

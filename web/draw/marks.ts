@@ -1,10 +1,11 @@
 import type { Rect } from './layout.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** What tells states apart beside colour: hatches, outlines, labels. */
 
 /** Diagonal lines across a rectangle, `gap` pixels apart; `cross` adds the other diagonal. */
-export function hatch(ctx: CanvasRenderingContext2D, rect: Rect, colour: string, gap: number, cross = false): void {
+export function hatch(ctx: Surface, rect: Rect, colour: string, gap: number, cross = false): void {
   if (rect.width <= 0) return;
   ctx.save();
   ctx.beginPath();
@@ -31,13 +32,7 @@ export function hatch(ctx: CanvasRenderingContext2D, rect: Rect, colour: string,
 }
 
 /** An outline just inside a rectangle. */
-export function outline(
-  ctx: CanvasRenderingContext2D,
-  rect: Rect,
-  colour: string,
-  width: number,
-  dash: number[] = [],
-): void {
+export function outline(ctx: Surface, rect: Rect, colour: string, width: number, dash: number[] = []): void {
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.lineWidth = width;
@@ -51,7 +46,7 @@ export function outline(
  * them where what is under them is not plain.
  */
 export function label(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   rect: Rect,
   wordings: string[],
   colour: string,
@@ -77,7 +72,7 @@ export function label(
 
 /** Words that start at a point. */
 export function write(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   text: string,
   at: { x: number; y: number },
   colour: string,

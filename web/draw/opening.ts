@@ -1,6 +1,7 @@
 import type { View } from '../model/view.ts';
 import { inAxis, type Layout, type Rect } from './layout.ts';
 import { outline } from './marks.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { cell } from './tree.ts';
 
@@ -16,7 +17,7 @@ export interface Opening {
 
 /** The halves on their way between the row of the whole and their own. */
 export function drawOpening(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   view: View,
   layout: Layout,
   theme: Theme,

@@ -9,6 +9,7 @@ import { drawLists, type Entry } from './lists.ts';
 import { drawMap } from './map.ts';
 import { drawOpening, type Opening } from './opening.ts';
 import { drawBytes, drawHost, drawStrip } from './strip.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { drawTravellers, type Traveller } from './travel.ts';
 import { drawTree } from './tree.ts';
@@ -26,13 +27,7 @@ export interface Scene {
 }
 
 /** Draws all of it. Gives where the entries of the free lists stand. */
-export function drawStage(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  scene: Scene,
-): Entry[] {
+export function drawStage(ctx: Surface, view: View, layout: Layout, theme: Theme, scene: Scene): Entry[] {
   ctx.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
   ctx.clearRect(0, 0, layout.width, layout.height);
   drawAxis(ctx, view, layout.ticks, layout.axis, theme);

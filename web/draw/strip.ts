@@ -4,17 +4,12 @@ import { fillBlock, fillPaid, labelBlock } from './block.ts';
 import { between, bytesPerLine, inAxis, type Layout, type Rect, seen, x } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
 import { stretches } from './paid.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { NARROWEST, putPixels } from './tree.ts';
 
 /** The strip: all units by address, whatever the tree says above them; a foot line where the host backs them. */
-export function drawStrip(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  ratio: number,
-): void {
+export function drawStrip(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   const { axis, strip } = layout;
   rowLabel(ctx, layout, strip, view.guest ? 'guest' : 'heap', theme);
   const foot = view.guest ? 6 : 0;
@@ -28,7 +23,7 @@ export function drawStrip(
   if (view.guest && axis.width / axis.span >= NARROWEST) inAxis(ctx, layout, () => drawFeet(ctx, view, layout, theme));
 }
 
-function drawStripBlocks(ctx: CanvasRenderingContext2D, view: View, layout: Layout, body: Rect, theme: Theme): void {
+function drawStripBlocks(ctx: Surface, view: View, layout: Layout, body: Rect, theme: Theme): void {
   const { axis } = layout;
   let unit = Math.floor(axis.first);
   while (unit < Math.min(axis.first + axis.span, view.units)) {
@@ -50,7 +45,7 @@ function drawStripBlocks(ctx: CanvasRenderingContext2D, view: View, layout: Layo
 }
 
 /** Under a page: a full line where the host backs it, a hollow one where it did once. */
-function drawFeet(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+function drawFeet(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, strip } = layout;
   const y = strip.y + strip.height - 4;
   for (let unit = Math.floor(axis.first); unit < axis.first + axis.span; unit += 1) {
@@ -66,7 +61,7 @@ function drawFeet(ctx: CanvasRenderingContext2D, view: View, layout: Layout, the
 }
 
 /** The host's row: full where it has memory behind the page above. */
-export function drawHost(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+export function drawHost(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   const { axis, host } = layout;
   if (host === undefined) return;
   rowLabel(ctx, layout, host, 'host', theme);
@@ -80,7 +75,7 @@ export function drawHost(ctx: CanvasRenderingContext2D, view: View, layout: Layo
   inAxis(ctx, layout, () => drawBacked(ctx, view, layout, host));
 }
 
-function drawBacked(ctx: CanvasRenderingContext2D, view: View, { axis }: Layout, host: Rect): void {
+function drawBacked(ctx: Surface, view: View, { axis }: Layout, host: Rect): void {
   for (const [from, to] of stretches(Math.floor(axis.first), Math.ceil(axis.first + axis.span), (unit) =>
     view.backed(unit),
   )) {
@@ -92,7 +87,7 @@ function drawBacked(ctx: CanvasRenderingContext2D, view: View, { axis }: Layout,
 }
 
 /** The heap's real bytes in hexadecimal, each unit's under the unit. */
-export function drawBytes(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme): void {
+export function drawBytes(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, bytes } = layout;
   if (bytes === undefined) return;
   rowLabel(ctx, layout, { ...bytes, height: 14 }, 'bytes', theme);
@@ -112,7 +107,7 @@ export function drawBytes(ctx: CanvasRenderingContext2D, view: View, layout: Lay
   });
 }
 
-export function rowLabel(ctx: CanvasRenderingContext2D, layout: Layout, rect: Rect, words: string, theme: Theme): void {
+export function rowLabel(ctx: Surface, layout: Layout, rect: Rect, words: string, theme: Theme): void {
   const at = { x: layout.axis.left - 10, y: rect.y + rect.height / 2 };
   if (layout.narrow) write(ctx, words, { ...at, x: layout.axis.left - 4 }, theme.muted, `10px ${theme.sans}`, 'right');
   else write(ctx, words, at, theme.ink, small(theme), 'right');

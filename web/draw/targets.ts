@@ -1,5 +1,6 @@
 // The marks of what is looked for, over the log.
 import type { Bin, Happening } from '../model/index.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** Which numbers of a stretch tell of it. Splits and merges are nearly everywhere: they have no mark. */
@@ -11,13 +12,7 @@ export const TARGETS: Readonly<Partial<Record<Happening, Bin>>> = {
 };
 
 /** A cross for a failure, a triangle up or down for the balloon, a lozenge for a peak; round `x`, `y`. */
-export function drawTarget(
-  ctx: CanvasRenderingContext2D,
-  target: Happening,
-  x: number,
-  y: number,
-  { ink, balloon }: Theme,
-): void {
+export function drawTarget(ctx: Surface, target: Happening, x: number, y: number, { ink, balloon }: Theme): void {
   const half = 2.75;
   ctx.beginPath();
   if (target === 'failure') {

@@ -1,11 +1,18 @@
+import { DIMMED, TINTS } from '../model/tints.ts';
+
+/** How much of its colour is left of what is dimmed. */
+export const DIM = 0.3;
+
 /** Colours and fonts, as the page's style sheet gives them. */
 export interface Theme {
   paper: string;
   ink: string;
   muted: string;
   hairline: string;
-  /** A tint per owner; the id of an allocation picks one. */
+  /** Where nobody is named, the id of an allocation picks one. */
   live: string[];
+  /** By tint, where owners are named. */
+  owners: string[];
   onLive: string;
   balloon: string;
   onBalloon: string;
@@ -41,7 +48,8 @@ export function themeOf(element: Element): Theme {
   const style = getComputedStyle(element);
   const value = (name: string) => style.getPropertyValue(name).trim();
   const named = Object.fromEntries(Object.entries(NAMES).map(([key, name]) => [key, value(name)]));
-  return { ...(named as Omit<Theme, 'live'>), live: ['--live-0', '--live-1', '--live-2', '--live-3'].map(value) };
+  const live = ['--live-0', '--live-1', '--live-2', '--live-3'].map(value);
+  return { ...(named as Omit<Theme, 'live' | 'owners'>), live, owners: TINTS.map((name) => value(`--owner-${name}`)) };
 }
 
 /** The tint of an owner's block. Neighbouring ids differ. */
@@ -74,9 +82,12 @@ function painted(colour: string): number {
   return (blue << 16) | (green << 8) | red;
 }
 
-/** What `View.pixels` wants: program, ballooned, cached, reserved, free but backed, free, ink. */
-export function palette(theme: Theme, free: 'tinted' | 'clear'): Uint32Array {
+/** What `View.pixels` wants: program, ballooned, cached, reserved, free but backed, free, ink, and programs by tint. */
+export function palette(theme: Theme, free: 'tinted' | 'clear', tinted: boolean): Uint32Array {
   const solid = theme.live[0] ?? theme.ink;
+  const owners = theme.owners.map((colour, tint) =>
+    tinted ? word(colour, tint === DIMMED ? DIM * 255 : 255) : word(solid),
+  );
   return Uint32Array.of(
     word(solid),
     word(theme.balloon),
@@ -86,5 +97,6 @@ export function palette(theme: Theme, free: 'tinted' | 'clear'): Uint32Array {
     word(theme.paid),
     word(theme.accent, free === 'tinted' ? 90 : 0),
     word(theme.ink),
+    ...owners,
   );
 }

@@ -1,6 +1,7 @@
 // Other tracks, a lane each under the log: they branch off where they left it.
 import type { Track } from '../model/index.ts';
 import type { Rect } from './layout.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** Height of a lane. */
@@ -8,7 +9,7 @@ export const LANE = 9;
 
 /** On the log's own scale of `ops`; a track that goes on past its end has an open end. */
 export function drawTracks(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   tracks: readonly Track[],
   ops: number,
   { x, y, width }: Rect,

@@ -1,5 +1,6 @@
 import { mouth } from './balloon.ts';
 import { type Layout, x } from './layout.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** Pages on their way into the balloon, or out of it, as many as move at a time. */
@@ -12,12 +13,7 @@ export interface Traveller {
 }
 
 /** Pages travel along an arc between the strip and the balloon's mouth. */
-export function drawTravellers(
-  ctx: CanvasRenderingContext2D,
-  layout: Layout,
-  theme: Theme,
-  travellers: Traveller[],
-): void {
+export function drawTravellers(ctx: Surface, layout: Layout, theme: Theme, travellers: Traveller[]): void {
   if (layout.balloon === undefined) return;
   const { axis, strip } = layout;
   const end = mouth(layout.balloon);

@@ -3,6 +3,7 @@ import { blockLabel, orderBytes } from '../model/words.ts';
 import { fillBlock, fillPaid, labelBlock } from './block.ts';
 import { type Axis, between, inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
+import type { Surface } from './surface.ts';
 import { palette, type Theme } from './theme.ts';
 
 /** Cells narrower than this are summed into columns of pixels. */
@@ -21,7 +22,7 @@ export function isSparse(axis: Axis, order: number): boolean {
 }
 
 /** The split tree: a row an order, the largest on top, every block over its addresses. */
-export function drawTree(ctx: CanvasRenderingContext2D, view: View, layout: Layout, theme: Theme, ratio: number): void {
+export function drawTree(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   for (const row of layout.rows) {
     drawLabel(ctx, view, row, layout, theme);
     if (!isSparse(layout.axis, row.order)) drawDense(ctx, view, row, layout.axis, theme, ratio);
@@ -38,14 +39,7 @@ export function drawTree(ctx: CanvasRenderingContext2D, view: View, layout: Layo
   });
 }
 
-function drawCell(
-  ctx: CanvasRenderingContext2D,
-  view: View,
-  layout: Layout,
-  start: number,
-  order: number,
-  theme: Theme,
-): void {
+function drawCell(ctx: Surface, view: View, layout: Layout, start: number, order: number, theme: Theme): void {
   const { axis, rows } = layout;
   const size = 2 ** order;
   const row = rows[view.maxOrder - order];
@@ -72,7 +66,7 @@ function drawCell(
 }
 
 /** A split: a line over both halves, and a tick down to where they part. */
-function drawBracket(ctx: CanvasRenderingContext2D, rect: Rect, axis: Axis, theme: Theme, bottom: number): void {
+function drawBracket(ctx: Surface, rect: Rect, axis: Axis, theme: Theme, bottom: number): void {
   const y = rect.y + rect.height / 2;
   const shown = seen(rect, axis);
   const middle = Math.round(shown.x + shown.width / 2) + 0.5;
@@ -102,13 +96,13 @@ function drawBracket(ctx: CanvasRenderingContext2D, rect: Rect, axis: Axis, them
   }
 }
 
-function drawDense(ctx: CanvasRenderingContext2D, view: View, row: Row, axis: Axis, theme: Theme, ratio: number): void {
+function drawDense(ctx: Surface, view: View, row: Row, axis: Axis, theme: Theme, ratio: number): void {
   putPixels(ctx, view, 'order', row.order, row.blocks, axis, theme, ratio);
 }
 
 /** Pixels that are summed in Rust, put at the device's own resolution. */
 export function putPixels(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   view: View,
   what: 'order' | 'bits' | 'units' | 'host',
   order: number,
@@ -121,11 +115,11 @@ export function putPixels(
   const [width, height] = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
   if (width < 1 || height < 1) return;
   // Of an order, free blocks have to be told from none; of all units, what is free is paper.
-  const colours = palette(theme, what === 'order' ? 'tinted' : 'clear');
+  const colours = palette(theme, what === 'order' ? 'tinted' : 'clear', view.tints.length > 0);
   ctx.putImageData(view.pixels(what, order, axis.first, axis.span, width, height, colours), left, top);
 }
 
-function drawLabel(ctx: CanvasRenderingContext2D, view: View, row: Row, layout: Layout, theme: Theme): void {
+function drawLabel(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): void {
   const { label: rect, blocks } = row;
   const y = blocks.y + blocks.height / 2;
   if (layout.narrow) {

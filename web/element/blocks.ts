@@ -4,8 +4,8 @@ import { type Block, type View, words } from '../model/index.ts';
 /** Rows of the table, at most: what a person would read. */
 const ROWS = 64;
 
-/** The picture in words: every block with its state, its bits and its place in its list. */
-export function blocksTable(view: View, free: (address: number) => void): TemplateResult {
+/** The picture in words: every block with its state, who asked for it, its bits and its place in its list. */
+export function blocksTable(view: View, owners: readonly string[], free: (address: number) => void): TemplateResult {
   const { blocks, more } = firstBlocks(view);
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="Blocks">
@@ -24,7 +24,7 @@ export function blocksTable(view: View, free: (address: number) => void): Templa
           </tr>
         </thead>
         <tbody>
-          ${blocks.map((block) => row(view, block, free))}
+          ${blocks.map((block) => row(view, block, owners, free))}
         </tbody>
       </table>
       ${more ? html`<p>The first ${ROWS} blocks; the heap has more.</p>` : nothing}
@@ -34,8 +34,9 @@ export function blocksTable(view: View, free: (address: number) => void): Templa
 
 type Stretch = Block | { start: number; size: number; order: -1; kind: 'in hand' };
 
-function row(view: View, block: Stretch, free: (address: number) => void): TemplateResult {
+function row(view: View, block: Stretch, owners: readonly string[], free: (address: number) => void): TemplateResult {
   const owner = block.kind === 'live' ? view.owner(block.start) : undefined;
+  const name = owner && owners[owner.name];
   const at = block.order >= 0 ? view.list(block.order, ROWS).indexOf(block.start) : -1;
   const bit = (plane: 0 | 1 | 2) => Number(view.bit(plane, block.order, block.start));
   return html`
@@ -44,7 +45,7 @@ function row(view: View, block: Stretch, free: (address: number) => void): Templ
       ${view.hasTree ? html`<td>${block.order < 0 ? '' : block.order}</td>` : nothing}
       <td>${words.size(block.size * view.unit)}</td>
       <td>${block.kind}${at >= 0 ? `, no. ${at + 1} on its list` : ''}</td>
-      <td>${owner ? words.size(owner.bytes) : ''}</td>
+      <td>${owner ? words.size(owner.bytes) : ''}${name === undefined ? '' : ` by ${words.name(name)}`}</td>
       ${view.hasTree ? html`<td class="mono">${block.order < 0 ? '' : `${bit(0)} ${bit(1)} ${bit(2)}`}</td>` : nothing}
       ${view.guest ? html`<td>${words.counted(view.backedIn(block.start, block.size), 'page')}</td>` : nothing}
       <td>

@@ -8,9 +8,11 @@ import {
   Histogram,
   History,
   Opening,
+  Owners,
   Pointing,
   Receiving,
   Resuming,
+  Sharing,
   Stage,
   Time,
   Tracing,
@@ -23,27 +25,36 @@ import {
   type Heap,
   isStory,
   MACHINES,
+  PlaygroundError,
   SCENARIOS,
   type Settings,
+  savedLog,
   scenario,
   type Trace,
+  unpack,
   type View,
+  wish,
 } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
 import { helpDialog } from './help-dialog.ts';
+import { owners } from './owners.ts';
 import { panels } from './panels.ts';
 import { picture } from './picture.ts';
 import { resumedNote } from './resumed.ts';
+import { savedNote } from './saved.ts';
 import { sentence } from './sentence.ts';
+import { shareDialog } from './share-dialog.ts';
 import { storyNote } from './story.ts';
 import { storyDialog } from './story-dialog.ts';
 import { styles } from './styles/index.ts';
 import { toolbar } from './toolbar.ts';
-import { type TraceActions, traceDialog, traceNote } from './trace-dialog.ts';
+import { type TraceActions, traceDialog } from './trace-dialog.ts';
+import { traceNote } from './trace-note.ts';
 import { question, type TrackActions, tracksList } from './tracks.ts';
 import { transport } from './transport.ts';
+import { zones } from './zones.ts';
 
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
@@ -52,15 +63,24 @@ export class BuddyPlayground extends LitElement {
     scenario: {},
     theme: { reflect: true },
     resume: { type: Boolean },
-    fresh: { type: Boolean },
+    trace: {},
+    traceOrigins: { attribute: 'trace-origins' },
+    link: {},
+    page: {},
   };
 
   declare scenario: string;
+  /** What a link's fragment asks for: instead of the scenario. */
+  declare link: string | undefined;
+  /** The address of a page that opens links; without one there are none. */
+  declare page: string | undefined;
   declare theme: string | undefined;
   /** Opens where one was at the last visit. For a page of its own: an embed leaves its host's storage alone. */
   declare resume: boolean;
-  /** But not this time: a link says what to open. */
-  declare fresh: boolean;
+  /** The address of a trace to open with, of the page's own origin or of one in `traceOrigins`. */
+  declare trace: string | undefined;
+  /** Origins that traces may be fetched from besides the page's own. */
+  declare traceOrigins: string | undefined;
 
   readonly #breaks = new Breaks(this);
   readonly #time = new Time(
@@ -75,7 +95,7 @@ export class BuddyPlayground extends LitElement {
   readonly #opening = new Opening(this, this.#tracing, {
     engine: () => this.#engine,
     heap: () => this.#heap,
-    opened: () => this.#opened(),
+    opened: () => this.#opened(this.#tracing.owners),
     failed: (error) => this.#tell(messageOf(error)),
   });
   readonly #resuming = new Resuming(this, {
@@ -85,6 +105,7 @@ export class BuddyPlayground extends LitElement {
     tracing: this.#tracing,
     failed: (message) => this.#tell(message),
   });
+  readonly #sharing = new Sharing(this, this.#opening, { engine: () => this.#engine, page: () => this.page });
   readonly #console = new Console(this, {
     engine: () => this.#engine,
     walk: (act) => {
@@ -93,6 +114,7 @@ export class BuddyPlayground extends LitElement {
     },
     change: (settings) => this.#become(settings),
   });
+  readonly #owners = new Owners(this, () => this.#engine);
   readonly #histogram = new Histogram();
   readonly #history = new History(
     () => this.#engine?.view,
@@ -134,16 +156,19 @@ export class BuddyPlayground extends LitElement {
   readonly #traces: TraceActions = {
     recording: (recording) => {
       this.#closeDialogs();
+      this.#followed = false;
       void this.#tracing.recording(recording);
     },
     source: (source, name) => {
       this.#closeDialogs();
-      void this.#tracing.read(source, name);
+      void this.#receive(source, name);
     },
-    cancel: () => this.#tracing.cancel(),
-    dismiss: () => this.#tracing.dismiss(),
+    refuse: (message) => {
+      this.#closeDialogs();
+      this.#tracing.refuse(message);
+    },
   };
-  readonly #receiving = new Receiving(this, { ready: () => this.#engine !== undefined, source: this.#traces.source });
+  readonly #receiving = new Receiving(this, { ready: () => this.#engine !== undefined, ...this.#traces });
   #engine: Engine | undefined;
   #stage: Stage | undefined;
   #problem: string | undefined;
@@ -152,6 +177,8 @@ export class BuddyPlayground extends LitElement {
   #missing: string | undefined;
   #bytesFrom = 0;
   #seed = 1;
+  /** What is there is what a link asked for, and not what somebody chose. */
+  #followed = false;
   /** The heap that was chosen last stays for the next machine. */
   #heap: Heap = 'buddy-mru';
 
@@ -159,7 +186,6 @@ export class BuddyPlayground extends LitElement {
     super();
     this.scenario = MACHINES[0].name;
     this.resume = false;
-    this.fresh = false;
     this.addEventListener('keydown', this.#undoing);
   }
 
@@ -179,6 +205,7 @@ export class BuddyPlayground extends LitElement {
   #end(): void {
     this.#opening.forget();
     this.#tracing.cancel();
+    this.#tracing.settle([]);
     this.#history.dispose();
     this.#stage?.dispose();
     this.#stage = undefined;
@@ -202,27 +229,66 @@ export class BuddyPlayground extends LitElement {
       this.#problem = undefined;
       engine.subscribe(() => this.#moved());
       const wanted = this.scenario;
-      const resumed = !this.fresh && (await this.#resuming.open());
-      const problem = this.#problem;
+      const followed = this.link !== undefined && (await this.follow(this.link));
+      const told = this.#problem ?? this.#tracing.problem?.message;
+      const resumed = followed || (!this.trace && (await this.#resuming.open()));
+      const problem = told ?? this.#problem;
       // While a recording was read again, something else may have been chosen.
       const isOpen = resumed || this.#opening.current !== undefined || this.#tracing.loaded !== undefined;
-      if (!isOpen) {
-        await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
-        this.#tell(problem);
-      }
-      if (!scenario(wanted)) this.#tellUnknown(wanted);
+      if (!followed) this.#followed = false;
+      if (!isOpen) await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
+      if (!followed && problem !== undefined) this.#tell(problem);
+      else if (!scenario(wanted)) this.#tellUnknown(wanted);
       this.#resuming.begin();
+      this.#fetch();
     } catch (error) {
       this.#problem = messageOf(error);
     }
     this.requestUpdate();
   }
 
+  /** Opens what the attribute says, where it says something. */
+  #fetch(): void {
+    if (this.trace) void this.#tracing.fetch(this.trace, this.traceOrigins ?? '');
+  }
+
   /** Opens a scenario by its name; where there is none, what is there stays. */
   show(name: string): void {
     const known = scenario(name);
+    this.#followed = false;
     if (known) void this.#opening.open(known);
     else this.#tellUnknown(name);
+  }
+
+  /** Opens what a link's fragment asks for. Where it can't, it says why, and what is there stays; false then. */
+  async follow(link: string): Promise<boolean> {
+    const before = this.#engine?.view;
+    this.#followed = true;
+    try {
+      const wanted = wish(link);
+      if (!wanted) throw new PlaygroundError('link', 'This link asks for nothing that this page knows.');
+      if ('packed' in wanted) await this.#opening.openLog({ text: await unpack(wanted.packed) }, 'A link');
+      else {
+        const known = scenario(wanted.scenario);
+        if (known) await this.#opening.open(known, wanted.spot);
+        else this.#tellUnknown(wanted.scenario);
+      }
+    } catch (error) {
+      this.#tell(messageOf(error));
+    }
+    return this.#engine?.view !== before;
+  }
+
+  /** A file or a text: an op log opens at its state, all else is read as a trace. */
+  async #receive(source: Blob, name: string): Promise<void> {
+    this.#followed = false;
+    try {
+      const log = await savedLog(source);
+      if (log) await this.#opening.openLog(log, name);
+      else void this.#tracing.read(source, name);
+    } catch (error) {
+      this.#tell(`${name}: ${messageOf(error)}`);
+    }
   }
 
   #tellUnknown(name: string): void {
@@ -257,14 +323,16 @@ export class BuddyPlayground extends LitElement {
     this.requestUpdate();
   }
 
-  /** Another scenario is there. */
-  #opened(): void {
+  /** Another scenario or trace is there, and these ask. */
+  #opened(names: readonly string[]): void {
+    this.#owners.opened(names);
     const name = this.#opening.current?.name;
     if (name !== undefined) this.scenario = name;
     this.#tell(undefined);
     this.#reset();
     this.#resuming.opened();
-    this.dispatchEvent(new CustomEvent('scenario-opened', { detail: { name }, bubbles: true, composed: true }));
+    const detail = { name, followed: this.#followed };
+    this.dispatchEvent(new CustomEvent('scenario-opened', { detail, bubbles: true, composed: true }));
   }
 
   #choose(name: string): void {
@@ -277,10 +345,12 @@ export class BuddyPlayground extends LitElement {
   }
 
   async #open(trace: Trace, signal: AbortSignal): Promise<void> {
-    // Adopted pages were live before the recording began: that is where it starts.
-    await this.#engine?.take(trace.open({ heap: this.#heap }), trace.summary.adoptedBlocks, signal);
+    const { summary } = trace;
+    // Adopted pages were live before the recording began: that is where it starts. A state is where its log ends.
+    const start = summary.zone === undefined ? summary.adoptedBlocks : summary.ops;
+    await this.#engine?.take(trace.open({ heap: this.#heap }), start, signal);
     this.#opening.forget();
-    this.#opened();
+    this.#opened(summary.owners);
   }
 
   /** The same log on another machine. */
@@ -299,6 +369,13 @@ export class BuddyPlayground extends LitElement {
   #closeDialogs(): void {
     // How far the reading is, and what is wrong with a file, is told behind them.
     for (const dialog of this.renderRoot.querySelectorAll('dialog')) dialog.close();
+  }
+
+  /** What is shared is what stands there: it does not go on meanwhile. */
+  #share(): void {
+    this.#time.stop();
+    this.#sharing.open();
+    this.#openDialog('share');
   }
 
   #openDialog(id: string): void {
@@ -354,6 +431,8 @@ export class BuddyPlayground extends LitElement {
     if (changed.has('scenario') && this.#engine && this.hasUpdated && this.scenario !== current?.name) {
       this.show(this.scenario);
     }
+    if (changed.has('trace') && this.#engine && this.hasUpdated) this.#fetch();
+    if (changed.has('link') && this.#engine && this.hasUpdated && this.link !== undefined) void this.follow(this.link);
     if (changed.has('theme')) {
       this.#stage?.recolour();
       this.#history.recolour();
@@ -382,12 +461,15 @@ export class BuddyPlayground extends LitElement {
           stories: () => this.#openDialog('stories'),
           trace: () => this.#openDialog('traces'),
           heap: (heap) => void this.#change({ heap }),
+          share: () => this.#share(),
         })}
         ${resumedNote(this.#resuming.note, {
           fresh: () => void this.#opening.open(MACHINES[0]),
           dismiss: () => this.#resuming.dismiss(),
         })}
-        ${traceNote(this.#tracing, this.#traces)}
+        ${traceNote(this.#tracing, this.#tracing)}
+        ${zones(view, this.#tracing, (zone) => void this.#tracing.choose(zone))}
+        ${savedNote(this.#opening.saved, view)}
         ${
           isStory(current)
             ? storyNote(current, view, {
@@ -401,6 +483,7 @@ export class BuddyPlayground extends LitElement {
           find: (text) => this.#findAddress(text),
           help: () => this.#openDialog('help'),
         })}
+        ${owners(engine, this.#owners)}
         <div class="foot">
           ${sentence(engine, this.#problem, this.#time.playing || this.#time.busy !== undefined, () => this.#tell(undefined))}
           ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
@@ -418,6 +501,7 @@ export class BuddyPlayground extends LitElement {
         ${panels(view, (name) => this.#panels.has(name), {
           console: this.#console,
           breaks: this.#breaks,
+          owners: this.#owners.names,
           change: (settings) => void this.#change(settings),
           foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
           free: (address) => this.#free(address),
@@ -434,6 +518,7 @@ export class BuddyPlayground extends LitElement {
           toggled: this.#toggled,
         })}
         ${storyDialog(current, (name) => this.#choose(name))} ${traceDialog(this.#traces)} ${helpDialog()}
+        ${shareDialog(view, this.#sharing)}
       </div>
     `;
   }

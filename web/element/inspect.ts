@@ -19,7 +19,7 @@ export function inspect(view: View, spot: Spot | undefined, owners: readonly str
   const run = view.runAt(block.start);
   const owner = run && view.owner(run.runStart);
   const name = owner && owners[owner.name];
-  if (name !== undefined) parts.push(`Asked for by ${name}.`);
+  if (name !== undefined) parts.push(`Asked for by ${words.name(name, 64)}.`);
   if (same && view.hasTree) {
     const { byte, bit } = view.bitAddress(block.order, block.start, 0);
     parts.push(`Its first bit is bit ${bit} of the byte at 0x${byte.toString(16)} of this page's linear memory.`);

@@ -14,6 +14,8 @@ import { treePanel } from './tree.ts';
 export interface PanelActions {
   console: Console;
   breaks: Breaks;
+  /** Names of whoever asks. */
+  owners: readonly string[];
   change(settings: Partial<Settings>): void;
   foul(rule: Rule, pfn: number): void;
   free(address: number): void;
@@ -43,6 +45,6 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
     ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.change)) : nothing}
     ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}
     ${view.hasTree ? panel('tree', 'The same as a tree', () => treePanel(view, on.branches)) : nothing}
-    ${panel('table', 'The same as a table', () => blocksTable(view, on.free))}
+    ${panel('table', 'The same as a table', () => blocksTable(view, on.owners, on.free))}
   `;
 }

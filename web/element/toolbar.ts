@@ -6,6 +6,7 @@ export interface ToolbarActions {
   stories(): void;
   trace(): void;
   heap(heap: Heap): void;
+  share(): void;
 }
 
 const HEAPS: readonly (readonly [Heap, string])[] = [
@@ -48,6 +49,7 @@ export function toolbar(
           ${HEAPS.map(([value, title]) => html`<option ?selected=${value === heap}>${title}</option>`)}
         </select>
       </label>
+      <button type="button" aria-haspopup="dialog" @click=${on.share}>Share…</button>
     </div>
   `;
 }

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Tracing } from '../controller/index.ts';
-import { RECORDINGS, type Recording, type TraceSummary, words } from '../model/index.ts';
+import { RECORDINGS, type Recording } from '../model/index.ts';
 
 export interface TraceActions {
   recording(recording: Recording): void;
   source(source: Blob, name: string): void;
-  cancel(): void;
-  dismiss(): void;
+  /** It can't be taken, and why. */
+  refuse(message: string): void;
 }
 
 /** Where a trace can come from. */
@@ -17,6 +16,13 @@ export function traceDialog(on: TraceActions): TemplateResult {
     if (file) on.source(file, file.name);
     input.value = '';
   };
+  const fromClipboard = async () => {
+    try {
+      on.source(new Blob([await navigator.clipboard.readText()]), 'clipboard');
+    } catch {
+      on.refuse('The browser does not let this page read the clipboard: paste into the field instead.');
+    }
+  };
   const pasted = (event: SubmitEvent) => {
     event.preventDefault();
     const area = (event.currentTarget as HTMLFormElement).elements.namedItem('text') as HTMLTextAreaElement;
@@ -26,8 +32,10 @@ export function traceDialog(on: TraceActions): TemplateResult {
     <dialog id="traces" aria-labelledby="trace-title">
       <h2 id="trace-title">Replay a recorded program</h2>
       <p>
-        The kernel's page allocator as <code>perf script</code> prints it, or a program's <code>malloc</code> as
-        valgrind's <code>--trace-malloc=yes</code> does, gzipped or not. It stays in this page.
+        The kernel's page allocator as <code>perf script</code> or ftrace prints it, or a program's <code>malloc</code> as
+        valgrind's <code>--trace-malloc=yes</code>, mtrace, ltrace, heaptrack or the malloc lab (<code>.rep</code>) does;
+        <code>/proc/buddyinfo</code> or <code>/proc/pagetypeinfo</code> for a machine in its shape. Gzipped or not. It
+        stays in this page.
       </p>
       <section>
         <h3>Recorded for this page</h3>
@@ -52,78 +60,18 @@ export function traceDialog(on: TraceActions): TemplateResult {
         <h3>From the clipboard</h3>
         <form @submit=${pasted}>
           <textarea name="text" aria-label="Trace text" spellcheck="false" placeholder="--20471-- malloc(472) = 0x4AF8090"></textarea>
-          <button>Read it</button>
+          <span class="buttons">
+            <button>Read it</button>
+            ${
+              // Only where a page may ask, over https or on this machine.
+              navigator.clipboard?.readText === undefined
+                ? nothing
+                : html`<button type="button" @click=${fromClipboard}>Paste and read</button>`
+            }
+          </span>
         </form>
       </section>
       <form method="dialog"><button>Close</button></form>
     </dialog>
   `;
-}
-
-/** How far the reading is, what went wrong, and what is replayed. */
-export function traceNote(state: Pick<Tracing, 'loading' | 'problem' | 'loaded'>, on: TraceActions): TemplateResult {
-  const { loading, problem, loaded } = state;
-  return html`
-    ${
-      loading
-        ? html`
-            <div class="loading" role="status">
-              <span>Reading ${loading.name}…</span>
-              <progress
-                max=${loading.progress?.of ?? 1}
-                .value=${loading.progress?.bytes ?? 0}
-                aria-label="Reading the trace"
-              ></progress>
-              <span>${loading.progress ? words.counted(loading.progress.lines, 'line') : ''}</span>
-              <button type="button" @click=${on.cancel}>Cancel</button>
-            </div>
-          `
-        : nothing
-    }
-    ${
-      problem
-        ? html`
-            <div class="problem" role="alert">
-              <span>${problem}</span>
-              <button type="button" aria-label="Dismiss the message" @click=${on.dismiss}>✕</button>
-            </div>
-          `
-        : nothing
-    }
-    ${loaded ? html`<p class="trace">${summary(loaded.name, loaded.summary)}</p>` : nothing}
-  `;
-}
-
-function summary(name: string, trace: TraceSummary): TemplateResult {
-  const unit = trace.unit === 4096 ? 'page' : 'unit';
-  const machine = trace.unit === 4096 ? 'guest' : 'heap';
-  return html`
-    <strong>${name}</strong>: ${words.counted(trace.ops, 'operation')} on a ${machine} of
-    ${words.size(trace.units * trace.unit)}, the smallest power of two that is at least 1.25 times the trace's peak of
-    ${words.counted(trace.peakUnits, unit)}.
-    ${
-      trace.adoptedBlocks > 0
-        ? html`<span data-count="adopted"
-            >${words.counted(trace.adoptedBlocks, 'block')} (${words.counted(trace.adoptedUnits, unit)}) that it only saw
-            freed are adopted: live from the start.</span
-          >`
-        : nothing
-    }
-    ${notes(trace)}
-  `;
-}
-
-const NOTES: readonly (readonly [keyof TraceSummary['notes'], string])[] = [
-  ['failed', 'allocations failed in the recording'],
-  ['lostFrees', 'frees are missing in it and were put in'],
-  ['lostAllocations', 'frees of what was not live were left out'],
-  ['partialFrees', 'frees gave back a part of a block'],
-  ['skippedLines', 'lines of other things were passed over'],
-  ['unfreed', 'blocks are live at its end'],
-];
-
-function notes(trace: TraceSummary): string {
-  const told = NOTES.filter(([key]) => trace.notes[key] > 0);
-  const list = told.map(([key, text]) => `${words.count(trace.notes[key])} ${text}`).join('; ');
-  return list === '' ? '' : `${list}.`;
 }

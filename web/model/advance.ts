@@ -74,7 +74,11 @@ export async function advance(
       signal?.throwIfAborted();
       since = performance.now();
     }
+    // Each of these takes its time in a long log: they are turns of their own.
+    await turn();
     playground.seek(ops);
+    await turn();
+    signal?.throwIfAborted();
     return playground;
   } catch (error) {
     playground.free();

@@ -31,6 +31,7 @@ export class Engine {
   #view: View;
   #batches = 0;
   #changed = false;
+  #tints: Uint8Array<ArrayBuffer> = new Uint8Array();
   /** The wasm trapped: of this machine nothing can be asked any more. */
   #stopped = false;
 
@@ -185,9 +186,17 @@ export class Engine {
     return { moved: answer > 0, met: conditions[answer - 2] };
   }
 
-  /** All of it as an op log in text: settings, cursor, the hash of the state there, ops. */
-  text(): string {
-    return this.#ask((playground) => playground.text());
+  /**
+   * All of it as an op log in text: settings, cursor, the hash of the state there, ops. Those of the recording
+   * `recording` are named instead of written, as far as the log still begins with them.
+   */
+  text(recording?: string): string {
+    return this.#ask((playground) => playground.text(recording));
+  }
+
+  /** How many ops at the front of the log are a recording's or a trace's. */
+  get recorded(): number {
+    return this.#machine().recorded();
   }
 
   /** What programs asked for, as the malloc lab's `.rep`. */
@@ -211,6 +220,24 @@ export class Engine {
     return bins === 0 ? new Uint32Array() : this.#machine().histogram(bins);
   }
 
+  /** What is live of each of so many owners: blocks and units, one after the other. */
+  liveByOwner(owners: number): Uint32Array {
+    return this.#ask((playground) => playground.liveByOwner(owners));
+  }
+
+  /** The units that each of so many owners is granted in all of the log. */
+  askedByOwner(owners: number): Float64Array {
+    return this.#ask((playground) => playground.askedByOwner(owners));
+  }
+
+  /** The blocks of each owner are drawn in one of the tints; with none, all look alike. A setting of the view, no op. */
+  tint(tints: Uint8Array<ArrayBuffer>): void {
+    this.#tints = tints;
+    this.#ask((playground) => playground.tint(tints));
+    this.#view.tints = tints;
+    this.#notify();
+  }
+
   /** Does several things that listeners hear of as one. */
   batch<R>(work: () => R): R {
     this.#batches += 1;
@@ -222,12 +249,13 @@ export class Engine {
     }
   }
 
-  /** Another machine instead of this one, which is given back. */
+  /** Another machine instead of this one, which is given back. Its owners are others. */
   replace(playground: Playground): void {
     const view = new View(this.module, playground);
     const before = this.#machine();
     this.#playground = playground;
     this.#view = view;
+    this.#tints = new Uint8Array();
     // A machine that stopped can't be given back.
     if (!this.#stopped) before.free();
     this.#stopped = false;
@@ -242,7 +270,9 @@ export class Engine {
   /** The same log on a machine of other settings, the cursor at the same op. */
   async change(settings: Partial<Settings>, signal?: AbortSignal): Promise<void> {
     const { op } = this.#view.cursor;
+    const tints = this.#tints;
     await this.take(this.copy(settings), op, signal);
+    if (tints.length > 0) this.tint(tints);
   }
 
   /** A machine of other settings with the same log, at its start. For {@link take}, or to be freed. */
@@ -250,6 +280,11 @@ export class Engine {
     const { settings: all } = this.#view;
     const wanted = numbers({ ...all, ...settings, balloon: { ...all.balloon, ...settings.balloon } });
     return this.#ask((playground) => playground.withSettings(wanted));
+  }
+
+  /** The machine that an op log in text tells of, at its start. For {@link take}, or to be freed. */
+  open(text: string): Playground {
+    return this.#ask(() => this.module.Playground.fromText(text));
   }
 
   /**

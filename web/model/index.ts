@@ -1,5 +1,6 @@
 // What a page is made of, without anything of its looks.
 export { type Playground, PlaygroundError } from '../wasm/index.ts'; // a machine in WebAssembly, and what can go wrong
+export { allowed, checkOrigin } from './allowed.ts'; // where traces may come from
 export { type Draft, readBreak, sentenceOf } from './breaks.ts'; // what playing stops at
 export { describe, describeSum } from './describe.ts'; // a block in words, or several
 export { type Direction, Engine, RULES, type Rule } from './engine.ts'; // a machine and its timeline
@@ -7,7 +8,6 @@ export { agreement, NAMES as PARTIES } from './features.ts'; // who agrees on wh
 export { findAddress } from './find.ts'; // an address in a heap
 export { FOULS } from './fouls.ts'; // the rules that can be broken
 export { BIN, BIN_FIELDS, type Bin, tellingOrder, UNKNOWN } from './histogram.ts'; // what is known of a stretch of the log
-export { pack, unpack } from './link.ts'; // a log in an address
 export { type Listing, listingOf } from './listing.ts'; // the algorithm, in step
 export { type Memo, recall, remember } from './memo.ts'; // what is kept of a visit
 export { narrate } from './narrate.ts'; // the sentence of each step
@@ -15,10 +15,20 @@ export { due } from './narrate-time.ts'; // what happens when time passes
 export type { Narration } from './narration.ts'; // what a sentence is
 export { type Node, nodeKey, Outline, type OutlineRow } from './outline.ts'; // the tree as rows
 export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real programs
+export * from './run/index.ts'; // a run that leaves the page, and comes back
 export { type Blank, isStory, MACHINES, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op
 export { neighbours, placeOf, SERIES, STORIES, type Story } from './stories.ts'; // op logs that tell something
-export { type BadLine, type Progress, readTrace, type Trace, type TraceSummary, type Zone } from './trace.ts'; // of real programs
+export * as tints from './tints.ts'; // the colours of owners
+export {
+  type BadLine,
+  fetchTrace,
+  type Progress,
+  readTrace,
+  type Trace,
+  type TraceSummary,
+  type Zone,
+} from './trace.ts'; // of real programs
 export type * from './view.ts'; // the machine at the cursor
 export type { Happening, Wanted } from './wanted.ts'; // what a jump looks for
 export * as words from './words.ts'; // numbers and addresses

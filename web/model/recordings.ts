@@ -1,6 +1,8 @@
-// Recordings of real programs, captured as crate/playground/fixtures/README.md says.
+// Recordings of real programs, and the state of a real kernel, captured as crate/playground/fixtures/README.md says.
 import compile from '../../crate/playground/fixtures/compile.perf.txt.gz?url';
 import huge from '../../crate/playground/fixtures/huge.perf.txt.gz?url';
+import zones from '../../crate/playground/fixtures/pagetypeinfo.txt?url&no-inline';
+import perl from '../../crate/playground/fixtures/perl.mtrace.txt.gz?url';
 import python from '../../crate/playground/fixtures/python.perf.txt.gz?url';
 import read from '../../crate/playground/fixtures/read.perf.txt.gz?url';
 import serve from '../../crate/playground/fixtures/serve.perf.txt.gz?url';
@@ -52,6 +54,18 @@ export const RECORDINGS: readonly Recording[] = [
     title: 'SQLite fills, searches and empties a table',
     command: 'valgrind --trace-malloc=yes sqlite3 :memory: <table.sql',
     url: sqlite,
+  },
+  {
+    name: 'perl',
+    title: 'Perl counts the words of a licence',
+    command: `MALLOC_TRACE=perl.mtrace LD_PRELOAD="libc_malloc_debug.so.0 ./begin.so" perl -e '…' LICENSE-MIT`,
+    url: perl,
+  },
+  {
+    name: 'zones',
+    title: 'The free memory of a Linux machine, zone by zone',
+    command: 'cat /proc/pagetypeinfo',
+    url: zones,
   },
 ];
 

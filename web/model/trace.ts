@@ -160,7 +160,7 @@ const PIECE = 1 << 16;
 export async function readTrace(source: Blob | string | URL, options: Options = {}): Promise<Trace> {
   const { onProgress, signal, lenient = false } = options;
   signal?.throwIfAborted();
-  const file = source instanceof Blob ? source : await fetched(source, signal);
+  const file = source instanceof Blob ? source : await fetchTrace(source, signal);
   const module = await init();
   let reader: TraceReader | undefined = new module.TraceReader(lenient);
   try {
@@ -181,7 +181,9 @@ export async function readTrace(source: Blob | string | URL, options: Options = 
       }
     }
     signal?.throwIfAborted();
+    await turn();
     const trace = new Trace(reader.finish() as TraceSummary, reader);
+    await turn();
     onProgress?.({ bytes: file.size, of: file.size, lines: trace.summary.lines });
     reader = undefined;
     return trace;
@@ -192,15 +194,23 @@ export async function readTrace(source: Blob | string | URL, options: Options = 
   }
 }
 
-async function fetched(address: string | URL, signal: AbortSignal | undefined): Promise<Blob> {
+/** What is at an address; `ended` hears where redirections led to, and may refuse it. */
+export async function fetchTrace(
+  address: string | URL,
+  signal?: AbortSignal,
+  ended: (url: URL) => void = () => undefined,
+): Promise<Blob> {
   try {
     const response = await fetch(address, signal ? { signal } : {});
+    if (response.redirected) ended(new URL(response.url));
     if (response.ok) return await response.blob();
-    throw new PlaygroundError('fetch', `The trace did not arrive: the server answered ${response.status}.`);
+    throw missing(address, `the server answered ${response.status}`);
   } catch (error) {
     if (signal?.aborted || error instanceof PlaygroundError) throw error;
-    throw new PlaygroundError('fetch', "The trace did not arrive: the server can't be reached, or refuses this page.", {
-      cause: error,
-    });
+    throw missing(address, "the server can't be reached, or refuses this page", error);
   }
+}
+
+function missing(address: string | URL, why: string, cause?: unknown): PlaygroundError {
+  return new PlaygroundError('fetch', `The trace at ${address} did not arrive: ${why}.`, { cause });
 }

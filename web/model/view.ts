@@ -9,6 +9,7 @@ import { ownerOf, startOf } from './owners.ts';
 import { Pictures } from './pictures.ts';
 import { readSample, type Sample } from './sample.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
+import type { Tint } from './tints.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
 export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Run, Sample, Track };
@@ -64,6 +65,8 @@ export class View {
   readonly hasTree: boolean;
   /** Bytes of the heap that are really there; 0 where they are numbers only. */
   readonly bytesLength: number;
+  /** For the engine: the tint of each owner. */
+  tints: Uint8Array = new Uint8Array();
 
   constructor(module: Module, playground: Playground) {
     this.#playground = playground;
@@ -162,6 +165,12 @@ export class View {
     return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
   }
 
+  /** Of the units `start..start + size`, how many of the id heap's bits are set. */
+  takenIn(start: number, size: number): number {
+    const at = this.#header.field('bitmap');
+    return at === 0 ? 0 : this.#header.memory.ones(at, Math.max(0, start), Math.min(start + size, this.units));
+  }
+
   /** Whether a unit is free in the heap's cache: nobody's, and not the heap's. */
   isCached(unit: number): boolean {
     return this.#page('cached_plane', unit);
@@ -237,6 +246,14 @@ export class View {
     return startOf(this.#header, id);
   }
 
+  /** The tint of what an owner has; undefined where blocks are not told apart by their owners. */
+  tintOf(owner: Owner | undefined): Tint | undefined {
+    if (this.tints.length === 0) return undefined;
+    // What is handed out in the middle of an op is not written down yet: whoever asks will have it.
+    const name = owner?.name ?? this.#header.field('op_owner');
+    return (this.tints[name] ?? 0) as Tint;
+  }
+
   /** Whether the host has memory behind the page. */
   backed(unit: number): boolean {
     return this.#page('backed_plane', unit);
@@ -270,7 +287,7 @@ export class View {
 
   /**
    * A picture of the units `first..first + span`, summed in Rust from the planes. `palette`: program, ballooned,
-   * cached, reserved, free but backed, free, ink; each a word of 4 bytes, red lowest.
+   * cached, reserved, free but backed, free, ink, and programs by tint; each a word of 4 bytes, red lowest.
    */
   pixels(
     what: Picture,

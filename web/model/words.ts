@@ -9,6 +9,20 @@ export function count(value: number): string {
   return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, THIN);
 }
 
+/**
+ * A name as a file has it, cut to `most` characters. What has no shape of its own, or turns the text around it, is shown
+ * as a mark: a process may call itself anything.
+ */
+export function name(text: string, most = 24): string {
+  const letters = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd')];
+  return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
+}
+
+/** Node 0, zone Normal. */
+export function zone(zone: { readonly node: number; readonly name: string }): string {
+  return `node ${zone.node}, zone ${name(zone.name)}`;
+}
+
 /** 1 page, 2 pages. */
 export function counted(value: number, word: string): string {
   return `${count(value)} ${word}${value === 1 ? '' : 's'}`;

@@ -6,6 +6,7 @@
 #![allow(unreachable_pub, reason = "JavaScript reaches it")]
 
 use balloon::Rule;
+use buddy::Region;
 use js_sys::Error;
 use serde::Serialize;
 use wasm_bindgen::Clamped;
@@ -27,6 +28,7 @@ use crate::random::Random;
 use crate::settings::Settings;
 use crate::text_log::{self, TextLog};
 use crate::timeline::Timeline;
+use crate::tints::{self, Tints};
 use crate::told::{EVENTS, OPS};
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
 use crate::view;
@@ -107,6 +109,8 @@ pub fn names() -> String {
 pub struct Playground {
     timeline: Timeline,
     header: Box<Header>,
+    /// By owner; none: all blocks of programs look alike.
+    tints: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -122,7 +126,7 @@ impl Playground {
 
     fn open(settings: Settings, log: Log) -> Result<Self, JsValue> {
         let timeline = Timeline::with_log(settings, log).map_err(|why| error("region", &why.to_string()))?;
-        Ok(Self { timeline, header: Box::default() })
+        Ok(Self { timeline, header: Box::default(), tints: Vec::new() })
     }
 
     /// The machine that an op log in text tells of, at the start of the log.
@@ -149,8 +153,16 @@ impl Playground {
     /// Where there is no such machine.
     #[wasm_bindgen(js_name = withSettings)]
     pub fn with_settings(&self, settings: &[u32]) -> Result<Self, JsValue> {
-        let Self { timeline, header } = Self::open(asked_for(settings)?, Log::new(self.timeline.log().ops().to_vec()))?;
-        Ok(Self { timeline: timeline.with_tracks(self.timeline.tracks().clone()), header })
+        let mut settings = asked_for(settings)?;
+        // What the numbers don't say is as an op log said it.
+        let Region { unit, units, .. } = settings.region;
+        settings.region = Region { unit, units, ..self.timeline.machine().settings().region };
+        let same = Self::open(settings, self.timeline.log().clone())?;
+        Ok(Self {
+            timeline: same.timeline.with_tracks(self.timeline.tracks().clone()),
+            tints: self.tints.clone(),
+            ..same
+        })
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.
@@ -326,9 +338,16 @@ impl Playground {
         histogram::histogram(&self.timeline, bins)
     }
 
-    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops.
-    pub fn text(&self) -> String {
-        export::text(&self.timeline)
+    /// All of it as an op log in text: settings, cursor, the hash of the state there, ops; those of the recording `trace`
+    /// named, not written, as far as they are its.
+    #[expect(clippy::needless_pass_by_value, reason = "a string of JavaScript comes as one of ours")]
+    pub fn text(&self, trace: Option<String>) -> String {
+        export::text(&self.timeline, trace.as_deref())
+    }
+
+    /// How many ops at the front of the log are those of a recording.
+    pub fn recorded(&self) -> u32 {
+        self.timeline.log().recorded_len()
     }
 
     /// What programs asked for, as the malloc lab's `.rep`.
@@ -352,9 +371,26 @@ impl Playground {
         vec![frames as u32, bytes as u32]
     }
 
+    /// The blocks of each owner have one of 8 tints in [`Playground::pixels`]; without any, all look alike.
+    pub fn tint(&mut self, tints: Vec<u8>) {
+        self.tints = tints;
+    }
+
+    /// What is live of each of so many owners: blocks and units, one after the other.
+    #[wasm_bindgen(js_name = liveByOwner)]
+    pub fn live_by_owner(&self, owners: u32) -> Vec<u32> {
+        tints::live_by_owner(&self.timeline, owners as usize)
+    }
+
+    /// The units that each of so many owners is ever granted.
+    #[wasm_bindgen(js_name = askedByOwner)]
+    pub fn asked_by_owner(&self, owners: u32) -> Vec<f64> {
+        tints::asked_by_owner(&self.timeline, owners as usize)
+    }
+
     /// A picture, `width` by `height`, of the units `first..first + span`. `what`: 0 the blocks of `order`, 1 its bits,
     /// 2 the units of all orders, 3 the host's backing. `palette`: program, ballooned, cached, reserved, free but backed, free,
-    /// ink.
+    /// ink, and programs by their 6 tints.
     ///
     /// # Errors
     /// Where the browser has no memory for it, or the palette is short.
@@ -370,20 +406,21 @@ impl Playground {
         palette: &[u32],
     ) -> Result<ImageData, JsValue> {
         let colours: [u32; Palette::COLOURS] =
-            palette.try_into().map_err(|_| error("palette", "a palette has 7 colours"))?;
+            palette.try_into().map_err(|_| error("palette", "a palette has 13 colours"))?;
         let palette = Palette::from(colours);
         let machine = self.timeline.machine();
         let window = self.window(first, span, width);
         let height = height.clamp(1, 1 << 12);
+        let tints = Tints::new(&self.timeline, &self.tints);
         let image = match (what, machine.heap().tree()) {
             (0, Some(layout)) if order <= layout.max_order() => {
-                pixels::shares(&dense::columns(machine, Some(order), window), height, &palette)
+                pixels::shares(&dense::columns(machine, Some(order), window, tints), height, &palette)
             }
             (1, Some(layout)) if order <= layout.max_order() => {
                 pixels::bands(&dense::bits(layout, machine.heap().get().memory(), order, window), height, &palette)
             }
             (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
-            _ => pixels::shares(&dense::columns(machine, None, window), height, &palette),
+            _ => pixels::shares(&dense::columns(machine, None, window, tints), height, &palette),
         };
         ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns(), height)
     }
@@ -393,9 +430,19 @@ impl Playground {
     pub fn held(&self, order: u32, first: f64, span: f64) -> Vec<u32> {
         let machine = self.timeline.machine();
         let order = machine.heap().tree().and_then(|layout| (order <= layout.max_order()).then_some(order));
-        let columns = dense::columns(machine, order, self.window(first, span, 1));
+        let columns = dense::columns(machine, order, self.window(first, span, 1), Tints::none(machine));
         let flat = |column: &Column| {
-            let Column { free, free_backed, program, ballooned, cached, cached_backed, reserved, units, .. } = *column;
+            let Column {
+                free,
+                free_backed,
+                programs: [program, ..],
+                ballooned,
+                cached,
+                cached_backed,
+                reserved,
+                units,
+                ..
+            } = *column;
             [free, free_backed, program, ballooned, cached, cached_backed, reserved, units]
         };
         columns.iter().flat_map(flat).collect()
@@ -549,7 +596,7 @@ impl TraceReader {
         settings[0] = trace.unit;
         settings[1] = trace.guest_units();
         settings[4] = u32::from(u64::from(trace.unit) == balloon::PAGE);
-        Playground::open(asked_for(&settings)?, Log::new(trace.ops.clone()))
+        Playground::open(asked_for(&settings)?, Log::recorded(trace.ops.clone()))
     }
 }
 

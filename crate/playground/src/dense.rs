@@ -5,6 +5,7 @@ use buddy::{Layout, Plane};
 use crate::any_heap::AnyHeap;
 use crate::machine::Machine;
 use crate::programs::BALLOON;
+use crate::tints::{TINTS, Tints};
 use crate::unit_masks::{Masks, SMALL, Tree};
 use crate::window::Window;
 
@@ -15,8 +16,8 @@ pub struct Column {
     pub free: u32,
     /// Free, and the host still pays for them.
     pub free_backed: u32,
-    /// Live, a program's.
-    pub program: u32,
+    /// Live, a program's, by the owner's tint.
+    pub programs: [u32; TINTS],
     /// In the balloon.
     pub ballooned: u32,
     /// Free in the heap's cache, or kept by it, and the host has no memory behind them.
@@ -33,23 +34,36 @@ pub struct Column {
 
 /// What the blocks of order `order` hold in each column; of all orders, where it is `None`.
 ///
-/// Cost: proportional to the columns, the words of 64 units of the window, and its blocks of order 6 and more.
-pub fn columns(machine: &Machine, order: Option<u32>, window: Window) -> Vec<Column> {
+/// Cost: proportional to the columns, the words of 64 units of the window, and its blocks of order 6 and more; where owners
+/// have tints, its live blocks as well.
+pub fn columns(machine: &Machine, order: Option<u32>, window: Window, tints: Tints<'_>) -> Vec<Column> {
     let mut sums = empty(window);
-    let Some(layout) = machine.heap().tree() else { return bitmap_columns(machine, window, sums) };
+    let Some(layout) = machine.heap().tree() else { return bitmap_columns(machine, window, sums, tints) };
     let tree = Tree { layout, memory: machine.heap().get().memory() };
     let (first, last) = order.map_or((0, layout.max_order()), |order| (order, order));
     if first < SMALL {
-        small_blocks(machine, tree, (first, last.min(SMALL - 1)), window, &mut sums);
+        small_blocks(machine, tree, (first, last.min(SMALL - 1)), window, !tints.tell_apart(), &mut sums);
     }
-    for order in first.max(SMALL)..=last {
-        large_blocks(machine, tree, order, window, &mut sums);
+    for order in first..=last {
+        if order >= SMALL {
+            large_blocks(machine, tree, order, window, &mut sums);
+        }
+        if order >= SMALL || tints.tell_apart() {
+            live_blocks(machine, tree, order, window, tints, &mut sums);
+        }
     }
     sums
 }
 
-/// Adds the blocks of some orders below [`SMALL`], 64 units at a time.
-fn small_blocks(machine: &Machine, tree: Tree<'_>, orders: (u32, u32), window: Window, sums: &mut [Column]) {
+/// Adds the blocks of some orders below [`SMALL`], 64 units at a time; the live ones where `live` says so.
+fn small_blocks(
+    machine: &Machine,
+    tree: Tree<'_>,
+    orders: (u32, u32),
+    window: Window,
+    live: bool,
+    sums: &mut [Column],
+) {
     let word_of = |words: Option<&[u64]>, at: usize| words.and_then(|words| words.get(at)).copied().unwrap_or(0);
     let backed = machine.host().map(balloon::Host::backed_words);
     let ballooned = machine.balloon().map(balloon::Balloon::ballooned_words);
@@ -59,40 +73,48 @@ fn small_blocks(machine: &Machine, tree: Tree<'_>, orders: (u32, u32), window: W
             if word != known {
                 (known, masks) = (word, tree.small(word, orders.0, orders.1));
             }
-            let (free, live, reserved) = (masks.free & mask, masks.live & mask, masks.reserved & mask);
-            let (paid, balloons) = (free & word_of(backed, word), live & word_of(ballooned, word));
+            let (free, reserved) = (masks.free & mask, masks.reserved & mask);
+            let paid = free & word_of(backed, word);
             sum.free_backed += paid.count_ones();
             sum.free += (free & !paid).count_ones();
-            sum.ballooned += balloons.count_ones();
-            sum.program += (live & !balloons).count_ones();
             sum.reserved += reserved.count_ones();
+            if live {
+                let live = masks.live & mask;
+                let balloons = live & word_of(ballooned, word);
+                sum.ballooned += balloons.count_ones();
+                sum.programs[0] += (live & !balloons).count_ones();
+            }
         }
     }
 }
 
-/// Adds the blocks of an order one by one.
+/// Adds the free and the reserved blocks of an order one by one.
 fn large_blocks(machine: &Machine, tree: Tree<'_>, order: u32, window: Window, sums: &mut [Column]) {
-    for plane in [Plane::Free, Plane::Live, Plane::Mark] {
-        each_block(tree, plane, order, window, |start, end| {
-            let is_balloon = plane == Plane::Live && machine.programs().owner(start) == Some(BALLOON);
-            if plane == Plane::Mark && machine.heap().get().find(address(machine, start)).is_some_and(is_live) {
-                return;
-            }
-            window.spread(start, end, |column, from, to| {
-                let (sum, units) = (&mut sums[column], to - from);
-                match plane {
-                    Plane::Free => {
-                        let backed = backed(machine, from, to);
-                        sum.free_backed += backed;
-                        sum.free += units - backed;
-                    }
-                    Plane::Live if is_balloon => sum.ballooned += units,
-                    Plane::Live => sum.program += units,
-                    Plane::Mark => sum.reserved += units,
-                }
-            });
+    each_block(tree, Plane::Free, order, window, |start, end| {
+        window.spread(start, end, |column, from, to| {
+            let backed = backed(machine, from, to);
+            sums[column].free_backed += backed;
+            sums[column].free += to - from - backed;
         });
-    }
+    });
+    each_block(tree, Plane::Mark, order, window, |start, end| {
+        // A mark on a live block says something of its run.
+        if !machine.heap().get().find(address(machine, start)).is_some_and(is_live) {
+            window.spread(start, end, |column, from, to| sums[column].reserved += to - from);
+        }
+    });
+}
+
+/// Adds the live blocks of an order one by one.
+fn live_blocks(machine: &Machine, tree: Tree<'_>, order: u32, window: Window, tints: Tints<'_>, sums: &mut [Column]) {
+    each_block(tree, Plane::Live, order, window, |start, end| {
+        let is_balloon = machine.programs().owner(start) == Some(BALLOON);
+        let tint = if is_balloon { 0 } else { tints.of_block(tree.layout, order, start) };
+        window.spread(start, end, |column, from, to| {
+            let sum = &mut sums[column];
+            *(if is_balloon { &mut sum.ballooned } else { &mut sum.programs[tint] }) += to - from;
+        });
+    });
 }
 
 /// What the host has memory behind in each column. Cost: proportional to the columns, and a word of 64 pages.
@@ -115,7 +137,7 @@ fn empty(window: Window) -> Vec<Column> {
 pub fn paid(machine: &Machine) -> u32 {
     let window = Window::whole(machine.settings().region.units, 1);
     let Some(layout) = machine.heap().tree() else {
-        return columns(machine, None, window)[0].free_backed + cached_and_backed(machine);
+        return columns(machine, None, window, Tints::none(machine))[0].free_backed + cached_and_backed(machine);
     };
     let tree = Tree { layout, memory: machine.heap().get().memory() };
     let mut sum = 0;
@@ -142,12 +164,14 @@ fn address(machine: &Machine, unit: u32) -> u64 {
 }
 
 /// A heap without a tree: its units one by one, in stretches of the same state.
-fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> Vec<Column> {
+fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>, tints: Tints<'_>) -> Vec<Column> {
     let heap = machine.heap().get();
     let mut unit = window.start();
+    let mut owner = tints.around(unit);
     while unit < window.end() {
         let Some((block, state)) = heap.find(address(machine, unit)) else { break };
         let end = (block.start + block.size).max(unit + 1);
+        owner = machine.programs().owner(unit).or(owner);
         window.spread(unit, end, |column, from, to| {
             let (sum, units) = (&mut sums[column], to - from);
             match state {
@@ -162,7 +186,7 @@ fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>) -> V
                     sum.cached_backed += backed;
                     sum.cached += units - backed;
                 }
-                buddy::State::Live => sum.program += units,
+                buddy::State::Live => sum.programs[tints.of(owner)] += units,
                 buddy::State::Reserved => sum.reserved += units,
                 buddy::State::InHand => {}
             }

@@ -10,13 +10,23 @@ use crate::timeline::{Ending, Timeline};
 use crate::told::{OPS, OpFields};
 
 /// The settings, the cursor, the hash of the state there, and the ops, as [`parse`](crate::text_log::parse) reads them.
-pub fn text(timeline: &Timeline) -> String {
+/// Where the log begins with ops of the recording `trace`, they are named, not written.
+pub fn text(timeline: &Timeline, trace: Option<&str>) -> String {
     let mut text = String::from("buddy-playground log 1\n");
+    let log = timeline.log();
+    let recorded = trace.map_or(0, |_| log.recorded_len());
+    if let Some(name) = trace
+        && recorded > 0
+    {
+        line(&mut text, format_args!("trace {name} {recorded}"));
+        let first = log.requests().partition_point(|request| request.op < recorded);
+        line(&mut text, format_args!("first-id {first}"));
+    }
     settings(&mut text, timeline.machine().settings());
     let (op, (step, _)) = (timeline.op(), timeline.step());
     line(&mut text, format_args!("cursor {op} {step}"));
     line(&mut text, format_args!("state {:#x}", hash(timeline.machine())));
-    for op in timeline.log().ops() {
+    for op in &log.ops()[recorded as usize..] {
         match *op {
             Op::Allocate { bytes, .. } => line(&mut text, format_args!("allocate {bytes}")),
             Op::Adopt { bytes, .. } => line(&mut text, format_args!("adopt {bytes}")),

@@ -29,6 +29,7 @@ pub mod sample;
 pub mod settings;
 pub mod text_log;
 pub mod timeline;
+pub mod tints;
 pub mod told;
 pub mod trace;
 pub mod tracks;

@@ -21,6 +21,8 @@ const _: () = assert!(size_of::<Request>() == 16);
 pub struct Log {
     ops: Vec<Op>,
     requests: Vec<Request>,
+    /// How many ops at the front are those of a recording.
+    recorded: u32,
     /// Goes up with every change.
     revision: u32,
 }
@@ -28,19 +30,32 @@ pub struct Log {
 impl Log {
     /// A log of `ops`, whose ids are dense: each allocation has the next one.
     pub fn new(ops: Vec<Op>) -> Self {
-        let mut log = Self { ops: Vec::with_capacity(ops.len()), ..Self::default() };
-        for op in ops {
-            log.push(op);
+        let mut log = Self { revision: ops.len() as u32, ..Self::default() };
+        for (op, at) in ops.iter().zip(0..) {
+            log.ask(op, at);
         }
+        log.ops = ops;
         log
+    }
+
+    /// The ops of a recording: they can be named instead of written out.
+    pub fn recorded(ops: Vec<Op>) -> Self {
+        let mut log = Self::new(ops);
+        log.recorded = log.len();
+        log
+    }
+
+    /// Writes down what `op`, the one at `at`, asks for.
+    fn ask(&mut self, op: &Op, at: u32) {
+        if let Op::Allocate { id, bytes, owner } | Op::Adopt { id, bytes, owner } = *op {
+            debug_assert_eq!(id, self.next_id(), "ids are dense");
+            self.requests.push(Request { bytes, op: at, owner: owner.into() });
+        }
     }
 
     /// Adds an op.
     pub fn push(&mut self, op: Op) {
-        if let Op::Allocate { id, bytes, owner } | Op::Adopt { id, bytes, owner } = op {
-            debug_assert_eq!(id, self.next_id(), "ids are dense");
-            self.requests.push(Request { bytes, op: self.ops.len() as u32, owner: owner.into() });
-        }
+        self.ask(&op, self.len());
         self.ops.push(op);
         self.revision = self.revision.wrapping_add(1);
     }
@@ -48,6 +63,7 @@ impl Log {
     /// Forgets the ops from `len` on.
     pub fn truncate(&mut self, len: u32) {
         self.ops.truncate(len as usize);
+        self.recorded = self.recorded.min(len);
         self.revision = self.revision.wrapping_add(1);
         self.requests.truncate(self.requests.partition_point(|request| request.op < len));
     }
@@ -66,6 +82,11 @@ impl Log {
     /// What each id asked for.
     pub fn requests(&self) -> &[Request] {
         &self.requests
+    }
+
+    /// How many ops at the front are still those of a recording.
+    pub fn recorded_len(&self) -> u32 {
+        self.recorded
     }
 
     /// Another number after every change.

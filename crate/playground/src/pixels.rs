@@ -1,11 +1,12 @@
 //! Columns of counts as pixels.
 
 use crate::dense::Column;
+use crate::tints::TINTS;
 
 /// Colours, each as the four bytes red, green, blue, alpha of a word, red lowest.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Palette {
-    /// A program's units.
+    /// What is live, where it is not told whose.
     pub program: u32,
     /// The balloon's.
     pub ballooned: u32,
@@ -19,16 +20,19 @@ pub struct Palette {
     pub free: u32,
     /// Memory that the host has behind units.
     pub ink: u32,
+    /// Programs' units, by the owner's tint.
+    pub programs: [u32; TINTS],
 }
 
 impl Palette {
     /// How many colours.
-    pub const COLOURS: usize = 7;
+    pub const COLOURS: usize = 7 + TINTS;
 }
 
 impl From<[u32; Palette::COLOURS]> for Palette {
-    fn from([program, ballooned, cached, reserved, free_backed, free, ink]: [u32; Self::COLOURS]) -> Self {
-        Self { program, ballooned, cached, reserved, free_backed, free, ink }
+    fn from(colours: [u32; Self::COLOURS]) -> Self {
+        let [program, ballooned, cached, reserved, free_backed, free, ink, programs @ ..] = colours;
+        Self { program, ballooned, cached, reserved, free_backed, free, ink, programs }
     }
 }
 
@@ -39,8 +43,9 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
     for (x, column) in wide(columns) {
         let mut y = height;
-        let kinds = [
-            (column.program, palette.program, Texture::Plain, palette.free),
+        let programs = column.programs.iter().zip(palette.programs);
+        let programs = programs.map(|(units, colour)| (*units, colour, Texture::Plain, palette.free));
+        let others = [
             (column.ballooned, palette.ballooned, Texture::Plain, palette.free),
             (column.cached_backed, palette.free_backed, Texture::Hatched, palette.cached),
             (column.cached, palette.cached, Texture::Hatched, palette.free),
@@ -48,7 +53,7 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
             (column.free_backed, palette.free_backed, Texture::Hatched, palette.free),
             (column.free, palette.free, Texture::Plain, palette.free),
         ];
-        for (units, colour, texture, gap) in kinds {
+        for (units, colour, texture, gap) in programs.chain(others) {
             let tall = share(units, column.units, height).min(y);
             for y in y - tall..y {
                 picture.set(x, y, if texture.shows(x as u32, y) { colour } else { gap });

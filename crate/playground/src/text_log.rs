@@ -18,7 +18,8 @@
 //! | `heap` | `buddy-mru`, `buddy-lowest`, `id` or `id-cached` |
 //! | `region BASE UNIT UNITS` | a heap of bytes: its base, the bytes of a unit, the units |
 //! | `guest PAGES` | instead of a region: a guest, with a balloon and a host |
-//! | `trace NAME` | the ops of this recording come first; without `guest`, it says how large the guest is |
+//! | `trace NAME`, `trace NAME OPS` | the ops of this recording come first, or so many of them; without `guest`, it says how large the guest is |
+//! | `first-id ID` | the id of the first allocation of these lines, after a `trace`; smaller ones are the recording's |
 //! | `max-order ORDER`, `trim` | of a buddy heap |
 //! | `parent PAGES` | of the cache in `id-cached` |
 //! | `device` | `firecracker`, `qemu` or `strict` |
@@ -30,7 +31,8 @@
 //! | `cursor OP STEP` | where the cursor stands: after so many ops, and so many steps of the last of them |
 //! | `state HASH` | what the state there hashes to ([`hash`](crate::hash::hash)) |
 //!
-//! The ops are `allocate BYTES`, `adopt BYTES`, `free ID` (the allocations of these lines are counted from 0), `free-address ADDRESS`,
+//! The ops are `allocate BYTES`, `adopt BYTES`, `free ID` (the allocations of these lines are counted from 0,
+//! or from `first-id`), `free-address ADDRESS`,
 //! `reserve ADDRESS BYTES`, `touch ID`, `target PAGES`, `wait TICKS`, `interval TICKS` and `foul RULE PFN`, a rule being
 //! one of [`RULES`]. Settings come before ops. Lines that begin with `#` are passed over.
 
@@ -85,18 +87,23 @@ pub struct TextLog {
     pub settings: Settings,
     /// The recording whose ops come first.
     pub trace: Option<String>,
+    /// How many of its ops; all, where it is not said.
+    pub recorded: Option<u32>,
+    /// The id of the first allocation in `ops`.
+    pub first_id: Id,
     /// Where the cursor stands: ops, and steps of the last of them; all of the ops, where it is not said.
     pub cursor: Option<(u32, u32)>,
     /// What the state there hashes to.
     pub state: Option<u64>,
-    /// The ops; their ids are dense from 0.
+    /// The ops; the ids of their allocations are dense from `first_id` on.
     pub ops: Vec<Op>,
 }
 
 impl TextLog {
     /// The machine and its log, where the ops need no recording, or do without it.
     pub fn alone(self) -> (Settings, Log) {
-        (self.settings, Log::new(self.ops))
+        let log = Log::new(self.ops_from(0).collect());
+        (self.settings, log)
     }
 
     /// The machine and its log, the ops of `trace` first; of the size that it needs, where none is given.
@@ -105,21 +112,22 @@ impl TextLog {
         settings.guest = u64::from(trace.unit) == balloon::PAGE;
         let units = if settings.region.units == 0 { trace.guest_units() } else { settings.region.units };
         settings.region = Region { unit: trace.unit.into(), units, ..settings.region };
-        let mut log = Log::new(trace.ops.clone());
-        let first = log.next_id();
-        for op in self.ops_from(first) {
+        let recorded = self.recorded.map_or(trace.ops.len(), |ops| trace.ops.len().min(ops as usize));
+        let mut log = Log::recorded(trace.ops[..recorded].to_vec());
+        for op in self.ops_from(log.next_id()) {
             log.push(op);
         }
         (settings, log)
     }
 
-    /// The ops, their ids counted from `first`.
-    fn ops_from(&self, first: Id) -> impl Iterator<Item = Op> {
+    /// The ops, the ids of their allocations counted from `next` on; smaller ones stay the recording's.
+    fn ops_from(&self, next: Id) -> impl Iterator<Item = Op> {
+        let moved = move |id: Id| id.checked_sub(self.first_id).map_or(id, |id| id.saturating_add(next));
         self.ops.iter().map(move |op| match *op {
-            Op::Allocate { id, bytes, owner } => Op::Allocate { id: id + first, bytes, owner },
-            Op::Adopt { id, bytes, owner } => Op::Adopt { id: id + first, bytes, owner },
-            Op::Free { id } => Op::Free { id: id.saturating_add(first) },
-            Op::Touch { id } => Op::Touch { id: id.saturating_add(first) },
+            Op::Allocate { id, bytes, owner } => Op::Allocate { id: moved(id), bytes, owner },
+            Op::Adopt { id, bytes, owner } => Op::Adopt { id: moved(id), bytes, owner },
+            Op::Free { id } => Op::Free { id: moved(id) },
+            Op::Touch { id } => Op::Touch { id: moved(id) },
             op => op,
         })
     }
@@ -130,7 +138,9 @@ impl TextLog {
 /// # Errors
 /// Where a line is none.
 pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
-    let mut log = TextLog { settings: Settings::bytes(16, 0), trace: None, cursor: None, state: None, ops: Vec::new() };
+    let settings = Settings::bytes(16, 0);
+    let (trace, recorded, first_id, cursor, state, ops) = (None, None, 0, None, None, Vec::new());
+    let mut log = TextLog { settings, trace, recorded, first_id, cursor, state, ops };
     let mut ids = 0;
     let mut count = 0;
     for (line, text) in (1..).zip(text.lines()) {
@@ -143,7 +153,7 @@ pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
             ["end"] => return Ok(log),
             [] => {}
             [word, ..] if word.starts_with('#') => {}
-            _ => match op(&words, ids) {
+            _ => match op(&words, log.first_id + ids) {
                 Some(op) => {
                     let op = op.map_err(error)?;
                     ids += u32::from(matches!(op, Op::Allocate { .. } | Op::Adopt { .. }));
@@ -196,10 +206,13 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
         ["guest", pages] => {
             *settings = Settings { heap, parent, trim, balloon, touched, ..Settings::guest(small(pages)?) }
         }
-        ["trace", name] => {
+        ["trace", name, ref ops @ ..] if ops.len() < 2 => {
             *settings = Settings { heap, parent, trim, balloon, touched, ..Settings::guest(region.units) };
             log.trace = Some(name.to_owned());
+            log.recorded = ops.first().map(|ops| small(ops)).transpose()?;
         }
+        ["first-id", _] if log.trace.is_none() => return Err("trace before first-id"),
+        ["first-id", id] => log.first_id = at_most(id, Id::MAX / 2, "a smaller number")?,
         ["cursor", op, step] => log.cursor = Some((small(op)?, small(step)?)),
         ["state", hash] => log.state = Some(number(hash)?),
         ["max-order", order] => settings.region = region.max_order(small(order)?),

@@ -15,6 +15,7 @@ use playground::random;
 use playground::sample::{NOT_COUNTED, Sample, telling_order};
 use playground::settings::{HeapKind, Settings};
 use playground::timeline::Timeline;
+use playground::tints::Tints;
 use playground::window::Window;
 
 /// The block of each unit, and its state.
@@ -41,7 +42,7 @@ fn looked_at(machine: &Machine, all: &[(Block, State)], order: Option<u32>, from
             State::Live if machine.programs().owner(unit) == Some(BALLOON) => &mut sum.ballooned,
             State::Live if is_cached && is_backed => &mut sum.cached_backed,
             State::Live if is_cached => &mut sum.cached,
-            State::Live => &mut sum.program,
+            State::Live => &mut sum.programs[0],
             State::Reserved => &mut sum.reserved,
             State::InHand => continue,
         };
@@ -54,7 +55,7 @@ fn expect_same(machine: &Machine, window: Window) {
     let all = units(machine);
     let orders = machine.heap().tree().map_or(0, |layout| layout.max_order() + 1);
     for order in (0..orders).map(Some).chain([None]) {
-        let columns = dense::columns(machine, order, window);
+        let columns = dense::columns(machine, order, window, Tints::none(machine));
         for (at, column) in (0..).zip(&columns) {
             let (from, to) = (window.edge(at), window.edge(at + 1));
             assert_eq!(*column, looked_at(machine, &all, order, from, to), "order {order:?}, units {from}..{to}");

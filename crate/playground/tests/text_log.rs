@@ -8,6 +8,8 @@ use balloon::{Device, Driver, Features, Setup};
 use common::{check, hash, states_forward};
 use flate2::read::GzDecoder;
 use playground::export;
+use playground::log::Log;
+use playground::op::Op;
 use playground::settings::{HeapKind, Settings};
 use playground::text_log::{TextLogError, parse};
 use playground::timeline::Timeline;
@@ -134,6 +136,9 @@ fn lines_that_are_none() {
         ("buddy-playground log 1\ntarget 1\nguest 4\nend\n", 3, "an op or end"),
         ("buddy-playground log 1\nballoon-order 10\nend\n", 2, "an order of 0 to 9"),
         ("buddy-playground log 1\nfoul never 3\nend\n", 2, "outside, twice, used-inside, used-early or unasked"),
+        ("buddy-playground log 1\nfirst-id 3\nend\n", 2, "trace before first-id"),
+        ("buddy-playground log 1\ntrace a\nfirst-id 0x80000000\nend\n", 3, "a smaller number"),
+        ("buddy-playground log 1\ntrace a b\nend\n", 2, "a number"),
         (
             "buddy-playground log 1\nheap tlsf\nend\n",
             2,
@@ -159,7 +164,7 @@ fn what_is_written_is_read_again() {
         let mut timeline = Timeline::with_log(settings, log).expect("settings");
         timeline.seek(u32::MAX);
         timeline.seek_step(timeline.op() - 1, 2);
-        let written = export::text(&timeline);
+        let written = export::text(&timeline, None);
         let again = parse(&written).unwrap_or_else(|why| panic!("{name}: {why}"));
         let (Some((op, step)), Some(state)) = (again.cursor, again.state) else { panic!("{name} has no cursor") };
         let (settings, log) = again.alone();
@@ -168,7 +173,40 @@ fn what_is_written_is_read_again() {
         let mut opened = Timeline::with_log(settings, log).expect("settings");
         opened.seek_step(op, step);
         assert_eq!(hash(opened.machine()), state, "{name}");
-        assert_eq!(export::text(&opened), written, "{name}");
+        assert_eq!(export::text(&opened, None), written, "{name}");
+    }
+}
+
+/// A recording is named; what was done after it, to its allocations too, is written out.
+#[test]
+fn what_follows_a_recording_is_read_again() {
+    let trace = recording("serve");
+    let all = trace.ops.len();
+    for kept in [all, all - 1000, 7] {
+        let mut timeline = Timeline::with_log(Settings::guest(trace.guest_units()), Log::recorded(trace.ops.clone()))
+            .expect("settings");
+        timeline.seek(kept as u32);
+        timeline.drop_future();
+        let live = (0..timeline.log().next_id())
+            .find(|id| timeline.machine().programs().start(*id).is_some())
+            .expect("something is live");
+        timeline.push(Op::Free { id: live }).expect("it is live");
+        let id = timeline.log().next_id();
+        timeline.push(Op::Allocate { id, bytes: 4096, owner: 0 }).expect("a page is free");
+        timeline.push(Op::Free { id }).expect("it is live");
+        timeline.push(Op::Target { pages: 8 }).expect("a guest");
+        timeline.back();
+        let written = export::text(&timeline, Some("serve"));
+        assert!(written.len() < 600, "{written}");
+        assert!(written.contains(&format!("trace serve {kept}\n")), "{written}");
+        let again = parse(&written).expect("an op log");
+        let (Some((op, step)), Some(state)) = (again.cursor, again.state) else { panic!("it has no cursor") };
+        let (settings, log) = again.after(&trace);
+        assert_eq!(log.ops(), timeline.log().ops());
+        let mut opened = Timeline::with_log(settings, log).expect("settings");
+        opened.seek_step(op, step);
+        assert_eq!(hash(opened.machine()), state);
+        assert_eq!(export::text(&opened, Some("serve")), written);
     }
 }
 

@@ -1,5 +1,6 @@
 import { type CurvesData, plotOf } from '../../draw/curve-plot.ts';
 import { drawCurves } from '../../draw/curves.ts';
+import type { Picture } from '../../draw/parts/index.ts';
 import { placeAt } from '../../draw/timescale.ts';
 import { type Run, type Sample, SHARES, sampled } from '../../model/compare/index.ts';
 import { Canvas } from './canvas.ts';
@@ -63,21 +64,39 @@ export class Chart {
     const key = [...runs, ...runs.map(({ reached, last }) => Math.floor((reached / last) * GLIMPSES)), width];
     if (this.#data && key.every((value, at) => value === this.#key[at])) return this.#data;
     this.#key = key;
-    const [a, b] = runs;
-    const { ops } = a;
-    const both = (samples: (run: Run) => Sample[], name: string) =>
-      runs.map((run, at) => ({ points: samples(run), label: `${'AB'[at]}${name}` })) as [Curve, Curve];
-    const ahead = a.reached >= b.reached ? a : b;
-    this.#data = {
-      ops,
-      shares: SHARES,
-      unit: a.view.unit,
-      program: { points: points(ahead, (place) => ahead.program(place), width), label: 'the program’s own memory' },
-      resident: both((run) => points(run, (place) => run.resident(place), width), ''),
-      balloon: both((run) => inflation(run, (place) => run.ballooned(place), run.ops), '’s balloon'),
-    };
+    this.#data = curvesOf(runs, width);
     return this.#data;
   }
+}
+
+/** A picture of the curves for whoever wants one elsewhere. */
+export function chartPicture({ runs, place }: Shown, width: number): Picture {
+  const rect = { x: 0, y: 0, width, height: Math.max(240, Math.round(width / 3)) };
+  const data = { ...curvesOf(runs, width), cursor: place };
+  return {
+    width,
+    height: rect.height,
+    draw: (surface, theme, ratio) => {
+      surface.setTransform(ratio, 0, 0, ratio, 0, 0);
+      drawCurves(surface, data, rect, theme);
+    },
+  };
+}
+
+function curvesOf(runs: Runs, width: number): Omit<CurvesData, 'cursor'> {
+  const [a, b] = runs;
+  const { ops } = a;
+  const both = (samples: (run: Run) => Sample[], name: string) =>
+    runs.map((run, at) => ({ points: samples(run), label: `${'AB'[at]}${name}` })) as [Curve, Curve];
+  const ahead = a.reached >= b.reached ? a : b;
+  return {
+    ops,
+    shares: SHARES,
+    unit: a.view.unit,
+    program: { points: points(ahead, (place) => ahead.program(place), width), label: 'the program’s own memory' },
+    resident: both((run) => points(run, (place) => run.resident(place), width), ''),
+    balloon: both((run) => inflation(run, (place) => run.ballooned(place), run.ops), '’s balloon'),
+  };
 }
 
 interface Curve {

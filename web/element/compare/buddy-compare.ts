@@ -1,11 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Canvas, Chart, type Choices, Clock, Contest } from '../../controller/compare/index.ts';
+import { Canvas, Chart, ChartSaving, type Choices, Clock, Contest } from '../../controller/compare/index.ts';
 import { COMPACT_HEIGHT, drawCompact } from '../../draw/compact.ts';
 import { type Choice, NAMES, PRESETS, sameChoice, WORKLOAD, type Workload } from '../../model/compare/index.ts';
 import { chart } from './chart.ts';
 import { figure, why } from './difference.ts';
 import { machine } from './machine.ts';
 import { note } from './note.ts';
+import { pictureForm } from './picture-form.ts';
 import { styles } from './styles/index.ts';
 import { table } from './table.ts';
 import { transport } from './transport.ts';
@@ -20,6 +21,10 @@ export class BuddyCompare extends LitElement {
 
   readonly #contest = new Contest(this, () => this.#ran());
   readonly #clock = new Clock(this, () => this.#timed());
+  readonly #saving = new ChartSaving(this, () => {
+    const { runs } = this.#contest;
+    return runs && { runs, place: this.#clock.place };
+  });
   #workload: Workload = WORKLOAD;
   #choices: Choices = PRESETS[0].pair;
   #started = false;
@@ -144,6 +149,10 @@ export class BuddyCompare extends LitElement {
               <details>
                 <summary>The curves as a table</summary>
                 ${table(runs)}
+              </details>
+              <details>
+                <summary>The curves as a picture</summary>
+                ${pictureForm(this.#saving)}
               </details>
             `
           : nothing

@@ -5,27 +5,33 @@ import { console } from './console.ts'; // the console
 import { controls } from './controls.ts'; // what can be asked
 import { figures } from './figures.ts'; // the counts
 import { find } from './find.ts'; // to a place in the log
+import { owners } from './owners.ts'; // whose blocks
 import { panels } from './panels.ts'; // clock, settings, referee
 import { picture } from './picture.ts'; // the picture and its sentence
+import { share } from './share.ts'; // the ways out of the page
 import { story } from './story.ts'; // what there is to see in a scenario
 import { tokens } from './tokens.ts'; // colours and fonts
 import { toolbar } from './toolbar.ts'; // which machine
 import { trace } from './trace.ts'; // a trace on its way in
 import { transport } from './transport.ts'; // the way through time
 import { views } from './views.ts'; // zoom, tree, code, bytes, curves, keys
+import { zones } from './zones.ts'; // a kernel's free memory
 
 export const styles = [
   tokens,
   base,
   toolbar,
   story,
+  share,
   picture,
+  owners,
   figures,
   controls,
   transport,
   find,
   trace,
   blocks,
+  zones,
   console,
   panels,
   views,

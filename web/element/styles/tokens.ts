@@ -11,6 +11,12 @@ const light = css`
   --live-1: #2f6f9f;
   --live-2: #1a78b2;
   --live-3: #12557f;
+  --owner-0: #0072b2;
+  --owner-1: #1c1a60;
+  --owner-2: #8a4fe0;
+  --owner-3: #6e1238;
+  --owner-more: #77736b;
+  --owner-dimmed: #8c8578;
   --on-live: #ffffff;
   --balloon: #c94f00;
   --on-balloon: #ffffff;
@@ -32,6 +38,12 @@ const dark = css`
   --live-1: #7cbce6;
   --live-2: #56b4e9;
   --live-3: #3b8fc6;
+  --owner-0: #4aa6e0;
+  --owner-1: #f3d6ee;
+  --owner-2: #8583fa;
+  --owner-3: #d3ea4f;
+  --owner-more: #8f9196;
+  --owner-dimmed: #767b84;
   --on-live: #08131b;
   --balloon: #ff8a4c;
   --on-balloon: #241004;

@@ -28,6 +28,21 @@ export function axeTests(): void {
     await expect(playground.element.locator('[data-count=adopted]')).toBeVisible();
     // Its 64 rows are like those of the opening page, and axe takes long over them.
     await playground.element.getByText('The same as a table').click();
+    const owners = playground.element.getByRole('region', { name: 'Whose blocks' });
+    await owners.getByText('All 7 owners').click();
+    await owners.locator('.legend').getByRole('button', { name: 'python3' }).click();
+    await expectNothing(playground);
+  });
+
+  test('nor with the zones of a kernel, and lines left out', async ({ playground }) => {
+    await playground.open('256 bytes in units of 32');
+    const zones = 'Node 0, zone Normal 196 155 40 21 16 7 4 1 0 2 0\nNode 0, zone DMA 1 x\nNode 0, zone DMA32 3 4 5\n';
+    await playground.drop(file('buddyinfo', zones));
+    await playground.press('Go on without it');
+    await playground.element.getByText('1 bad line left out').click();
+    await expect(playground.element.getByRole('region', { name: "The kernel's free memory" })).toBeVisible();
+    await playground.drop(file('no trace', 'no trace'));
+    await expect(playground.alert).toBeVisible();
     await expectNothing(playground);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pack, unpack } from '../../model/link.ts';
+import { pack, unpack } from '../../model/run/link.ts';
 
 const LOG = `buddy-playground log 1\nguest 8\n${'allocate 4096\nfree 0\n'.repeat(1000)}end\n`;
 

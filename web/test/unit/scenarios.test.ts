@@ -24,10 +24,16 @@ test('every op log of the folder is a story, and has a name of its own', () => {
   expect(scenario('none')).toBeUndefined();
 });
 
-test('every recording of the folder can be chosen', () => {
+test('every recording of the folder can be chosen, and read', async () => {
+  await load();
   // The others are runs of the same programs as further tools write them down, for the readers' tests.
-  const files = readdirSync(new URL('fixtures/', FOLDER)).filter((file) => /\.(perf|valgrind)\./.test(file));
-  expect(RECORDINGS.map(({ name }) => name).sort()).toEqual(files.map((file) => file.split('.')[0]).sort());
+  const files = readdirSync(new URL('fixtures/', FOLDER)).filter((file) => /\.(perf|valgrind|mtrace)\./.test(file));
+  const names = files.map((file) => file.split('.')[0]);
+  expect(RECORDINGS.map(({ name }) => name).sort()).toEqual([...names, 'zones'].sort());
+  for (const { url } of RECORDINGS) {
+    const file = readFileSync(new URL(`fixtures/${url.split('/').at(-1)}`, FOLDER));
+    (await readTrace(new Blob([file]))).dispose();
+  }
 });
 
 test('a series is told in its order', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { address, bytes, count, counted, hex, padded, size, span } from '../../model/words.ts';
+import { address, bytes, count, counted, hex, name, padded, size, span } from '../../model/words.ts';
 
 const small = { base: 0, units: 8, unit: 32 };
 const guest = { base: 0, units: 16_384, unit: 4096 };
@@ -28,4 +28,15 @@ test('addresses are as wide as the heap’s last one', () => {
   expect(padded(small, '0x0 is free already, in the block 0x0–0xff')).toBe(
     '0x00 is free already, in the block 0x00–0xff',
   );
+});
+
+test('a name is cut, and nothing in it turns what stands around it', () => {
+  expect([name('cc1plus'), name('x'.repeat(30)), name('abc', 3), name('abcd', 3)]).toEqual([
+    'cc1plus',
+    `${'x'.repeat(23)}…`,
+    'abc',
+    'ab…',
+  ]);
+  expect(name('a\u202eb\u001b[31m\u2028\u0000')).toBe('a\ufffdb\ufffd[31m\ufffd\ufffd');
+  expect(name('🎈'.repeat(4), 3)).toBe('🎈🎈…');
 });

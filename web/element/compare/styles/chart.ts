@@ -58,6 +58,13 @@ export const chart = css`
     height: 16px;
     fill: currentColor;
   }
+  .saving {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 14px;
+    align-items: center;
+    padding: 10px 0;
+  }
   .where {
     font: 13px var(--mono);
     font-variant-numeric: tabular-nums;

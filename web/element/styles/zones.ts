@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+/** The zones of a kernel's memory. */
+export const zones = css`
+  .zones td,
+  .zones thead th:not(:first-child) {
+    text-align: right;
+    padding: 3px 0 3px 16px;
+  }
+  .zones tbody th {
+    padding-right: 8px;
+  }
+  .zones tr > :first-child {
+    position: sticky;
+    left: 0;
+    background: var(--paper);
+  }
+  .zones tbody tr:first-child > * {
+    color: var(--ink);
+  }
+  .zones code {
+    font: 12px var(--mono);
+  }
+  .zones .type {
+    padding-left: 12px;
+    unicode-bidi: isolate;
+  }
+  .zones select {
+    color: var(--ink);
+  }
+  .remedies {
+    display: flex;
+    gap: 8px;
+    flex: none;
+    align-items: start;
+  }
+  .bad {
+    border: 0;
+    padding: 4px 0 0;
+  }
+  .bad ul {
+    margin: 4px 0;
+    padding-left: 20px;
+    overflow-wrap: anywhere;
+  }
+  @container (max-width: 640px) {
+    .problem:has(.remedies button + button) {
+      flex-wrap: wrap;
+    }
+  }
+`;
