@@ -143,6 +143,15 @@ export class Time {
     });
   }
 
+  /** To the end of an op that is being walked through: whoever asks for the state wants what the op comes to. */
+  settle(): void {
+    const engine = this.#engine();
+    if (!engine || !this.#walking || !this.playing) return;
+    const { op, steps } = engine.view.cursor;
+    this.stop();
+    engine.seekStep(op, steps);
+  }
+
   /** Does `count` ops, and plays them if they can be followed. */
   follow(count: number, act: (engine: Engine) => void): void {
     const engine = this.#engine();
