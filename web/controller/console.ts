@@ -11,6 +11,8 @@ export interface Spoken {
   engine(): Engine | undefined;
   /** Does ops and shows their steps; `act` says whether there are any. */
   walk(act: (engine: Engine) => boolean): void;
+  /** What is still being shown is done. */
+  settle(): void;
   /** The same log on another machine. */
   change(settings: Partial<Settings>): Promise<void>;
 }
@@ -57,6 +59,7 @@ export class Console implements ReactiveController {
     this.#busy = true;
     try {
       const { change } = this.#on;
+      this.#on.settle();
       const reply = await run(line, { engine, op: (op) => this.#walk(op), change });
       this.#log = [...this.#log, { line, ...reply }].slice(-MOST);
     } finally {

@@ -92,7 +92,7 @@ export class Opening {
   /** The cursor moved: where a story ends is remembered, to be compared. */
   moved(): void {
     const view = this.#on.engine()?.view;
-    if (!view || !isStory(this.#current) || !view.cursor.atEnd) return;
+    if (!view || !isStory(this.#current) || !view.cursor.atEnd || !this.isUnchanged) return;
     this.#returned.set(this.#current.name, view.counts.returned);
   }
 

@@ -5,6 +5,8 @@ import { Playback } from './playback.ts';
 
 /** An op that is walked through takes no longer than this, in seconds, however many steps it has. */
 const LONGEST_WALK = 4;
+/** An op of more steps than this is none that anybody follows step by step: it is played as it is walked through. */
+const MOST_STEPS = 200;
 /** Ops of which every step is played; of more, only where they lead is shown. */
 const MOST_FOLLOWED = 20;
 
@@ -144,6 +146,15 @@ export class Time {
     });
   }
 
+  /** To the end of an op that is being walked through: whoever asks for the state wants what the op comes to. */
+  settle(): void {
+    const engine = this.#engine();
+    if (!engine || !this.#walking || !this.playing) return;
+    const { op, steps } = engine.view.cursor;
+    this.stop();
+    engine.seekStep(op, steps);
+  }
+
   /** Does `count` ops, and plays them if they can be followed. */
   follow(count: number, act: (engine: Engine) => void): void {
     const engine = this.#engine();
@@ -164,6 +175,14 @@ export class Time {
     this.#playback.play(direction);
   }
 
+  /** Keeps to the speed that was chosen, but in an op that would take minutes. */
+  #paced({ view }: Engine, moved: boolean): boolean {
+    const { steps } = view.cursor;
+    const speed = steps > MOST_STEPS ? Math.max(this.#speed, steps / LONGEST_WALK) : this.#speed;
+    if (!this.#walking && speed !== this.#playback.speed) this.#playback.speed = speed;
+    return moved;
+  }
+
   #playable() {
     const engine = this.#engine();
     if (!engine) return undefined;
@@ -176,8 +195,8 @@ export class Time {
       return moved && !met;
     };
     return {
-      forward: () => !(this.#walking && isOpEnd(engine)) && step('forward'),
-      back: () => step('back'),
+      forward: () => !(this.#walking && isOpEnd(engine)) && this.#paced(engine, step('forward')),
+      back: () => this.#paced(engine, step('back')),
       batch: <R>(work: () => R) => engine.batch(work),
     };
   }

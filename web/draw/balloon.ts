@@ -28,19 +28,24 @@ export function drawBalloon(ctx: Surface, view: View, layout: Layout, theme: The
   drawString(ctx, layout, knot, theme);
   if (target !== ballooned) drawTarget(ctx, knot, radius(rect, target, view.units), theme);
   const r = Math.max(radius(rect, shown, view.units), shown > 0 ? 6 : 0);
-  if (r > 0) drawRubber(ctx, knot, r, theme);
+  if (shown > 0) drawFilled(ctx, knot, r, ballooned === 0 ? 1 : actual / ballooned, theme);
   else drawLimp(ctx, knot, theme);
   const middle = { x: knot.x, y: knot.y - r * 1.12 };
   const words = `${count(ballooned)} of ${count(view.units)}`;
   ctx.font = `600 14px ${theme.sans}`;
-  if (r > 0 && ctx.measureText(words).width < r * 1.7) {
+  if (r > 0 && actual > ballooned / 2 && ctx.measureText(words).width < r * 1.7) {
     write(ctx, words, middle, theme.onBalloon, ctx.font, 'center');
     if (r > 34) write(ctx, 'pages', { ...middle, y: middle.y + 15 }, theme.onBalloon, small(theme), 'center');
   } else {
     const tall = Math.max(r, 12, target === ballooned ? 0 : radius(rect, target, view.units)) * 2.12;
     const y = Math.max(knot.y - tall - 32, rect.y + 12);
     write(ctx, words, { x: knot.x, y }, theme.ink, ctx.font, 'center');
-    const what = ballooned === 0 ? 'pages: the balloon is empty' : 'pages in the balloon';
+    const what =
+      ballooned === 0
+        ? 'pages: the balloon is empty'
+        : actual === 0
+          ? 'pages taken, none answered for'
+          : 'pages in the balloon';
     write(ctx, what, { x: knot.x, y: y + 16 }, theme.muted, small(theme), 'center');
   }
   const line = (text: string, up: number, colour: string) =>
@@ -48,6 +53,19 @@ export function drawBalloon(ctx: Surface, view: View, layout: Layout, theme: The
   // Where the device has not answered for all of it, the host knows of less.
   if (actual !== ballooned) line(`actual ${count(actual)}`, 24, theme.ink);
   line(`holds ${about(ballooned * view.unit)} · target ${count(target)}`, 8, theme.muted);
+}
+
+/** What the device has not answered for is pale: taken from the guest, and not the host's yet, if ever. */
+function drawFilled(ctx: Surface, knot: { x: number; y: number }, r: number, answered: number, theme: Theme): void {
+  if (answered < 1) {
+    ctx.save();
+    ctx.globalAlpha = 0.3;
+    ctx.fillStyle = theme.balloon;
+    shape(ctx, { x: knot.x, y: knot.y - r * 1.12 }, r, knot);
+    ctx.fill();
+    ctx.restore();
+  }
+  if (answered > 0) drawRubber(ctx, knot, r * Math.cbrt(Math.min(answered, 1)), theme);
 }
 
 function drawRubber(ctx: Surface, knot: { x: number; y: number }, r: number, theme: Theme): void {
@@ -121,6 +139,7 @@ function drawString(ctx: Surface, layout: Layout, knot: { x: number; y: number }
   ctx.lineWidth = 1;
   ctx.beginPath();
   ctx.moveTo(knot.x, knot.y + 4);
-  if (!narrow) ctx.bezierCurveTo(knot.x + 6, knot.y + 26, end.x + 40, end.y + 26, end.x, end.y);
+  // Under the balloon and up along the axis, clear of the words above it.
+  if (!narrow) ctx.bezierCurveTo(knot.x + 6, knot.y + 30, end.x + 12, Math.max(end.y, knot.y) + 30, end.x, end.y);
   ctx.stroke();
 }

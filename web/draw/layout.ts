@@ -110,8 +110,9 @@ export function layOut(view: View, width: number, shown: Shown = whole(view.unit
   const axis: Axis = { ...shown, left: gutter, width: Math.max(width - gutter - right, 80) };
   const listX = axis.left + axis.width + 20;
 
-  const rowHeight = orders <= 6 ? 52 : orders <= 10 ? 38 : 30;
-  const bitsHeight = orders <= 6 ? 14 : 9;
+  // With many orders, guest and host are still to be in sight with them.
+  const rowHeight = orders <= 6 ? 52 : orders <= 8 ? 38 : 28;
+  const bitsHeight = orders <= 6 ? 14 : orders <= 8 ? 9 : 6;
   const ticks = { x: axis.left, y: 0, width: axis.width, height: 24 };
   let y = 32;
   const rows: Row[] = [];

@@ -112,6 +112,7 @@ export class BuddyPlayground extends LitElement {
       this.#tell(undefined);
       this.#time.walk(act);
     },
+    settle: () => this.#time.settle(),
     change: (settings) => this.#become(settings),
   });
   readonly #owners = new Owners(this, () => this.#engine);
@@ -475,6 +476,7 @@ export class BuddyPlayground extends LitElement {
             ? storyNote(current, view, {
                 open: (name) => this.#choose(name),
                 returned: (story) => this.#opening.returned(story),
+                isChanged: () => !this.#opening.isUnchanged,
               })
             : nothing
         }

@@ -20,7 +20,8 @@ export function figures(view: View): TemplateResult {
       ${row('free', 'free', counts.free)}
       ${row('program', view.guest ? 'programs' : 'live', counts.program)}
       ${view.guest ? row('balloon', 'balloon', counts.ballooned, unanswered) : nothing}
-      ${view.heap === 'id-cached' ? row('cached', 'in the cache', counts.cached + counts.overhead) : nothing}
+      ${view.heap === 'id-cached' ? row('cached', 'in the cache', counts.cached) : nothing}
+      ${counts.overhead > 0 ? row('overhead', "the cache's own", counts.overhead) : nothing}
       ${counts.reserved > 0 ? row('reserved', 'reserved', counts.reserved) : nothing}
       ${view.hasTree ? row('hand', 'in hand', inHand) : nothing}
       ${row('none', view.guest ? 'memory' : 'heap', view.units)}

@@ -109,7 +109,11 @@ function number(
           max=${most}
           step="1"
           .value=${live(String(value))}
-          @change=${(event: Event) => typed((event.currentTarget as HTMLInputElement).valueAsNumber)}
+          @change=${(event: Event) => {
+            const field = event.currentTarget as HTMLInputElement;
+            // What can't be stays in the field, with the browser's own words on what would do.
+            if (field.value !== '' && field.reportValidity()) typed(field.valueAsNumber);
+          }}
         />
         ${unit}
       </span>

@@ -3,6 +3,8 @@ import { neighbours, SERIES, type Story, type View, words } from '../model/index
 
 export interface StoryActions {
   open(name: string): void;
+  /** Whether somebody went on from the story with something else. */
+  isChanged(): boolean;
   /** Pages that the host got at the end of a story, where that has been seen. */
   returned(story: Story): number | undefined;
 }
@@ -22,7 +24,7 @@ export function storyNote(story: Story, view: View, on: StoryActions): TemplateR
         </ol>
         <p class="outcome">
           Returned to the host: <strong>${back}</strong>${
-            target > 0 ? html` <span>of ${words.about(target * view.unit)} wanted</span>` : nothing
+            target > 0 && !on.isChanged() ? html` <span>of ${words.about(target * view.unit)} wanted</span>` : nothing
           }
         </p>
       </div>

@@ -88,7 +88,19 @@ function dropped(view: View, page: number, size: number, wasBacked: boolean): st
 function acknowledged(view: View): Narration {
   const { actual, target } = view.counts;
   const text = `The device is done; the driver says that the balloon has ${counted(actual, 'page')}; the target is ${count(target)}.`;
-  return { text, why: resident(view) };
+  return { text, why: `${resident(view)} ${gotBack(view)}` };
+}
+
+/** What the host has of the balloon, and why where it is nothing. */
+function gotBack(view: View): string {
+  const { returned, ballooned, cached } = view.counts;
+  if (returned > 0) return `So far ${inBytes(returned * view.unit)} came back to it.`;
+  if (ballooned === 0) return 'Nothing has come back to it.';
+  const where =
+    cached > 0
+      ? "what programs freed lies in the guest's page cache, where the balloon gets nothing"
+      : 'nobody had touched them';
+  return `Nothing came back to it: it had nothing behind the balloon's pages; ${where}.`;
 }
 
 function backed(view: View, start: number, size: number, again: boolean): string {

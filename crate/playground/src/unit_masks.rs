@@ -34,17 +34,23 @@ impl<'m> Tree<'m> {
     /// What the blocks of orders `from..=to`, all below [`SMALL`], make of the units `64 * word..64 * word + 64`.
     pub fn small(self, word: usize, from: u32, to: u32) -> Masks {
         let [free, live, mark] = [Plane::Free, Plane::Live, Plane::Mark].map(|plane| self.plane(plane));
+        let (lists, has_marks) = (self.memory[Layout::MASK], self.memory[Layout::RESERVED] != 0);
         let index = word as u64 * 64 + u64::from(self.layout.head());
         let mut masks = Masks::default();
         for order in from..=to {
             let node = self.layout.row(order).wrapping_add((index >> order) as u32);
-            let nodes = |plane: &[u64]| bits(plane, node);
-            let (is_free, is_live, is_marked) = (nodes(free), nodes(live), nodes(mark));
+            // An order without a free block has no bit to look for, nor a heap without runs and reservations a mark.
+            let is_free = if lists >> order & 1 == 1 { bits(free, node) } else { 0 };
+            let is_marked = if has_marks { bits(mark, node) } else { 0 };
+            let is_live = bits(live, node);
             let inside = (index & ((1 << order) - 1)) as u32;
             masks.free |= cover(is_free, order, inside);
             masks.live |= cover(is_live, order, inside);
             // A mark on a live block says something of its run.
             masks.reserved |= cover(is_marked & !is_live, order, inside);
+            if masks.free | masks.live | masks.reserved == u64::MAX {
+                break;
+            }
         }
         masks
     }

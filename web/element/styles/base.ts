@@ -35,7 +35,7 @@ export const base = css`
   button {
     cursor: pointer;
   }
-  button:hover:not(:disabled) {
+  button:hover:not(:disabled, [aria-disabled="true"]) {
     border-color: var(--ink);
   }
   button:disabled {

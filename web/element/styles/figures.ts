@@ -59,7 +59,8 @@ export const figures = css`
       repeating-linear-gradient(-45deg, var(--reserved) 0 1px, transparent 1px 5px),
       repeating-linear-gradient(45deg, var(--reserved) 0 1px, transparent 1px 5px);
   }
-  .key.cached {
+  .key.cached,
+  .key.overhead {
     border-color: var(--cached);
     background:
       repeating-linear-gradient(-45deg, var(--cached) 0 1px, transparent 1px 5px) top / 100% 8px no-repeat,

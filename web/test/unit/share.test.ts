@@ -252,7 +252,8 @@ describe('Markdown', () => {
       first; after op 2 of 2.
 
       The device is done; the driver says that the balloon has 3 pages; the target is
-      3. The host has memory behind 2 pages of 8.
+      3. The host has memory behind 2 pages of 8. Nothing came back to it: it had
+      nothing behind the balloon's pages; nobody had touched them.
 
       \`\`\`text
                 0x0000  0x1000  0x2000  0x3000  0x4000  0x5000  0x6000  0x7000

@@ -72,7 +72,7 @@ async function mutants(options) {
     return output.trim().split('\n').at(-1);
   };
   const quick = ['same_everywhere', 'edges', 'errors', 'allocate_and_free', 'laws'];
-  const first = await meet('20', quick);
+  const first = await meet('10', quick);
   const rest = await meet('90', [...quick, 'sizes', 'model', 'exhaustive']);
   // Those with a reason are named, and left out, in .cargo/mutants.toml.
   if (/[1-9]\d* missed/.test(rest)) throw new Failed('cargo mutants', rest, `${first}\n${rest}`);
