@@ -8,10 +8,10 @@ interface Keys {
   back(): void;
   forward(): void;
   play(): void;
-  help(): void;
+  help?(): void;
   zooming: Zooming;
-  previous(): void;
-  next(): void;
+  previous?(): void;
+  next?(): void;
 }
 
 /** Keys on the picture. Modified keys are left alone, and Tab is never taken. */
@@ -69,11 +69,11 @@ function actionOf(key: string, view: View, focus: Spot | undefined, on: Keys): (
     case ' ':
       return () => on.play();
     case '?':
-      return () => on.help();
+      return on.help && (() => on.help?.());
     case 'n':
-      return () => on.next();
+      return on.next && (() => on.next?.());
     case 'p':
-      return () => on.previous();
+      return on.previous && (() => on.previous?.());
     default:
       return undefined;
   }

@@ -17,10 +17,11 @@ export interface Pointed {
   back(): void;
   forward(): void;
   play(): void;
-  help(): void;
+  /** All keys are shown. This and what follows, an embed has not. */
+  help?(): void;
   /** To the previous and the next of what is looked for. */
-  previous(): void;
-  next(): void;
+  previous?(): void;
+  next?(): void;
 }
 
 /** How long a click waits for a second one, where it would free a block that the second zooms to. */

@@ -10,12 +10,15 @@ const MOST_STEPS = 200;
 /** Ops of which every step is played; of more, only where they lead is shown. */
 const MOST_FOLLOWED = 20;
 
+/** Of what playing stops at, what is needed here. */
+type Stops = Pick<Breaks, 'reason' | 'active' | 'stopped'>;
+
 /** Everything that moves the cursor: single steps, playing, and the walk through an op that was just asked for. */
 export class Time {
   readonly #playback: Playback;
   readonly #host: ReactiveControllerHost;
   readonly #engine: () => Engine | undefined;
-  readonly #breaks: Breaks;
+  readonly #breaks: Stops;
   readonly #failed: (error: unknown) => void;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   /** The speed that a person chose, in steps a second; a walk may go faster. */
@@ -30,7 +33,7 @@ export class Time {
   constructor(
     host: ReactiveControllerHost,
     engine: () => Engine | undefined,
-    breaks: Breaks,
+    breaks: Stops,
     failed: (error: unknown) => void,
   ) {
     this.#host = host;

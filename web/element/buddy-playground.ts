@@ -294,8 +294,7 @@ export class BuddyPlayground extends LitElement {
         }
         ${picture(view, this.#stage?.focus, tracing.owners, this.#pointing, this.#missing, {
           zooming: this.#zooming,
-          find: (text) => this.#findAddress(text),
-          help: () => this.#openDialog('help'),
+          finding: { find: (text) => this.#findAddress(text), help: () => this.#openDialog('help') },
         })}
         ${owners(engine, session.owners)}
         <div class="foot">

@@ -45,8 +45,8 @@ export function picture(
       <p class="hidden" id="keys">
         Left and right go from block to block, up and down to the split around it and its half, Home and End to the
         first and the last. Delete, Backspace or Enter frees a live one. Plus, minus and zero zoom, Shift with left and
-        right moves along. Comma and full stop step back and forward, space plays, P and N go to the previous and the
-        next of what is looked for, Escape lets go of the block, question mark lists all keys.
+        right moves along. Comma and full stop step back and forward, space plays, Escape lets go of the
+        block${on.finding ? ', P and N go to the previous and the next of what is looked for, question mark lists all keys' : ''}.
       </p>
     </div>
   `;

@@ -25,7 +25,10 @@ const SPEEDS: [number, string][] = [
   [Number.POSITIVE_INFINITY, 'as fast as it goes'],
 ];
 
-/** Where the cursor is, and everything that moves it; `way` is which way it plays. */
+/**
+ * Where the cursor is, and everything that moves it; `way` is which way it plays. A style attribute would need
+ * 'unsafe-inline'; the property does not.
+ */
 export function transport(view: View, way: Direction | undefined, speed: number, on: TransportActions): TemplateResult {
   const { ops, op, step, steps, atStart, atEnd } = view.cursor;
   const button = (name: Icon, label: string, act: () => void, disabled: boolean) => html`
@@ -68,7 +71,7 @@ export function transport(view: View, way: Direction | undefined, speed: number,
           @input=${(event: Event) => on.scrub((event.target as HTMLInputElement).valueAsNumber)}
         />
       </div>
-      <div class="where" style=${`--longest: ${longest(ops)}ch`}>
+      <div class="where" .style=${`--longest: ${longest(ops)}ch`}>
         op ${words.count(op)}/${words.count(ops)}${steps > 0 ? ` · step ${words.count(step)}/${words.count(steps)}` : ''}
       </div>
     </div>

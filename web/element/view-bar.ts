@@ -4,20 +4,20 @@ import { type View, words } from '../model/index.ts';
 
 export interface ViewActions {
   zooming: Zooming;
-  find(text: string): void;
-  help(): void;
+  /** The search for an address and the list of all keys, where there are such. */
+  finding?: { find(text: string): void; help(): void };
 }
 
 /** Which part of the heap the picture shows, and what changes that; `problem` is what a search came to. */
 export function viewBar(view: View, problem: string | undefined, on: ViewActions): TemplateResult {
-  const { zooming } = on;
+  const { zooming, finding } = on;
   const { isWhole, shown } = zooming;
   const button = (name: string, text: string, act: () => void, disabled: boolean) => html`
     <button type="button" title=${name} aria-label=${name} aria-disabled=${disabled} @click=${() => disabled || act()}>${text}</button>
   `;
   const submitted = (event: SubmitEvent) => {
     event.preventDefault();
-    on.find(((event.currentTarget as HTMLFormElement).elements.namedItem('find') as HTMLInputElement).value);
+    finding?.find(((event.currentTarget as HTMLFormElement).elements.namedItem('find') as HTMLInputElement).value);
   };
   return html`
     <div class="view" role="group" aria-label="What the picture shows">
@@ -27,20 +27,26 @@ export function viewBar(view: View, problem: string | undefined, on: ViewActions
         ${button('Show the whole heap', 'Whole', () => zooming.whole(), isWhole)}
       </div>
       <span class="range">${isWhole || !shown ? nothing : range(view, shown)}</span>
-      <form class="control" novalidate @submit=${submitted}>
-        <input
-          name="find"
-          class="address"
-          placeholder=${words.hex(view, Math.floor(view.units / 2))}
-          spellcheck="false"
-          autocomplete="off"
-          aria-label="Address to find"
-          aria-describedby=${problem === undefined ? nothing : 'not-found'}
-          aria-invalid=${problem === undefined ? nothing : 'true'}
-        />
-        <button>Find</button>
-        ${button('All keys', '?', () => on.help(), false)}
-      </form>
+      ${
+        finding
+          ? html`
+              <form class="control" novalidate @submit=${submitted}>
+                <input
+                  name="find"
+                  class="address"
+                  placeholder=${words.hex(view, Math.floor(view.units / 2))}
+                  spellcheck="false"
+                  autocomplete="off"
+                  aria-label="Address to find"
+                  aria-describedby=${problem === undefined ? nothing : 'not-found'}
+                  aria-invalid=${problem === undefined ? nothing : 'true'}
+                />
+                <button>Find</button>
+                ${button('All keys', '?', finding.help, false)}
+              </form>
+            `
+          : nothing
+      }
     </div>
     ${problem === undefined ? nothing : html`<p class="missing" id="not-found" role="alert">${problem}</p>`}
   `;

@@ -25,6 +25,7 @@ export type Rule = (typeof RULES)[number];
  * becomes a {@link PlaygroundError}, and whoever subscribed hears of it once.
  */
 export class Engine {
+  /** @internal */
   readonly module: Module;
   readonly #listeners = new Set<() => void>();
   #playground: Playground | undefined;
@@ -41,7 +42,10 @@ export class Engine {
     return new Engine(module, open(module, settings));
   }
 
-  /** Takes `playground` over. */
+  /**
+   * Takes `playground` over.
+   * @internal
+   */
   constructor(module: Module, playground: Playground) {
     this.module = module;
     this.#playground = playground;
@@ -89,6 +93,26 @@ export class Engine {
     // What is more than the memory is the machine's to refuse; what is more than it can read, it never sees.
     whole('The target', pages, Math.max(this.#view.units, WORD));
     this.#change((playground) => playground.target(pages));
+  }
+
+  /**
+   * `pages` pages more in the balloon than now: the host's target is that many more.
+   *
+   * @param pages - pages of 4096 bytes; with those in the balloon, at most all of the guest's
+   * @throws {@link PlaygroundError} `no-balloon` in a heap of bytes, `target-too-large` past the memory
+   */
+  inflate(pages: number): void {
+    this.target(this.#view.counts.ballooned + whole('The number of pages', pages, WORD));
+  }
+
+  /**
+   * `pages` pages fewer in the balloon than now; all of them, where there are no more.
+   *
+   * @param pages - pages of 4096 bytes
+   * @throws {@link PlaygroundError} `no-balloon` in a heap of bytes
+   */
+  deflate(pages: number): void {
+    this.target(Math.max(0, this.#view.counts.ballooned - whole('The number of pages', pages, WORD)));
   }
 
   /** The program writes to all that allocation `id` got. */
@@ -187,6 +211,34 @@ export class Engine {
   }
 
   /**
+   * The machine and the log that a text tells of, in place of this one's; the cursor stands where the text says, else at
+   * the end. Where it can't be read, this machine stays.
+   *
+   * @param text - what {@link text} gave: an op log, its format version in its first line
+   * @throws {@link PlaygroundError} `op-log`, its message with the line and what would be right there; `trace`, where the
+   * log follows a recording that is not in it
+   */
+  load(text: string): void {
+    const { Playground, cursorOf } = this.module;
+    const [op, step] = this.#ask(() => cursorOf(text));
+    this.batch(() => {
+      this.replace(this.#ask(() => Playground.fromText(text)));
+      if (op === undefined) this.seek(WORD);
+      else this.seekStep(op, step ?? WORD);
+    });
+  }
+
+  /**
+   * Counts everything again that is counted on the way: each unit is in one block, free, live and reserved ones add up,
+   * what programs and the balloon have is live, the host has as many pages as it says. Cost: a step a unit.
+   *
+   * @throws {@link PlaygroundError} `broken`, with both counts: a defect of this program
+   */
+  verify(): void {
+    this.#ask((playground) => playground.verify());
+  }
+
+  /**
    * All of it as an op log in text: settings, cursor, the hash of the state there, ops. Those of the recording
    * `recording` are named instead of written, as far as the log still begins with them.
    */
@@ -249,7 +301,10 @@ export class Engine {
     }
   }
 
-  /** Another machine instead of this one, which is given back. Its owners are others. */
+  /**
+   * Another machine instead of this one, which is given back. Its owners are others.
+   * @internal
+   */
   replace(playground: Playground): void {
     const view = new View(this.module, playground);
     const before = this.#machine();
@@ -262,7 +317,10 @@ export class Engine {
     this.#notify();
   }
 
-  /** The same after all of its log was run once, the cursor after `ops` ops; until then this one stays. */
+  /**
+   * The same after all of its log was run once, the cursor after `ops` ops; until then this one stays.
+   * @internal
+   */
   async take(playground: Playground, ops: number, signal?: AbortSignal): Promise<void> {
     this.replace(await advance(playground, ops, signal));
   }
@@ -275,14 +333,20 @@ export class Engine {
     if (tints.length > 0) this.tint(tints);
   }
 
-  /** A machine of other settings with the same log, at its start. For {@link take}, or to be freed. */
+  /**
+   * A machine of other settings with the same log, at its start. For {@link take}, or to be freed.
+   * @internal
+   */
   copy(settings: Partial<Settings> = {}): Playground {
     const { settings: all } = this.#view;
     const wanted = numbers({ ...all, ...settings, balloon: { ...all.balloon, ...settings.balloon } });
     return this.#ask((playground) => playground.withSettings(wanted));
   }
 
-  /** The machine that an op log in text tells of, at its start. For {@link take}, or to be freed. */
+  /**
+   * The machine that an op log in text tells of, at its start. For {@link take}, or to be freed.
+   * @internal
+   */
   open(text: string): Playground {
     return this.#ask(() => this.module.Playground.fromText(text));
   }

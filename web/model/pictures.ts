@@ -17,9 +17,7 @@ export class Pictures {
     if (kept) return kept;
     // Another window with every frame, while somebody drags.
     if (this.#kept.size >= MOST) this.#kept.clear();
-    // What Rust gives lies in its memory, which goes on changing.
-    const { data, width, height } = make();
-    const picture = new ImageData(data.slice(), width, height);
+    const picture = make();
     this.#kept.set(key, picture);
     return picture;
   }

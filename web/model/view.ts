@@ -68,6 +68,7 @@ export class View {
   /** For the engine: the tint of each owner. */
   tints: Uint8Array = new Uint8Array();
 
+  /** @internal */
   constructor(module: Module, playground: Playground) {
     this.#playground = playground;
     this.#header = new Header(module.memory, module.names, () => playground.header());
@@ -86,7 +87,10 @@ export class View {
     this.bytesLength = field('bytes_len');
   }
 
-  /** For the engine: the machine moved. */
+  /**
+   * For the engine: the machine moved.
+   * @internal
+   */
   moved(): void {
     this.#backing = undefined;
     this.#pictures.forget();

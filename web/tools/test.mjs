@@ -1,5 +1,6 @@
 // npm test: set up what is missing, then run every check. All failures are reported; the last line counts.
 import { browserChecks } from './checks/browser.mjs';
+import { packageChecks } from './checks/package.mjs';
 import { rustChecks } from './checks/rust.mjs';
 import { webChecks } from './checks/web.mjs';
 import { lane, summary } from './run/check.mjs';
@@ -23,6 +24,8 @@ const [rust, web] = await Promise.all([
   lane(rustChecks, (name) => [ready.rust, ...(name.includes('Node') ? [ready.tools] : [])]),
   lane(webChecks, (name) => [ready.npm, ...(name === 'biome' ? [] : [ready.wasm])]),
 ]);
+// It compiles, as the Rust lane does: after it.
+const packages = await lane(packageChecks, () => [ready.npm, ready.wasm]);
 const browsers = await lane(browserChecks, () => [ready.wasm, ready.browser]);
 
 const setup = steps.flatMap(([name], index) =>
@@ -30,5 +33,5 @@ const setup = steps.flatMap(([name], index) =>
     ? [{ name: `set-up: ${name}`, passed: false, outcome: settled[index].reason.message, time: 0 }]
     : [],
 );
-const allWell = summary([...setup, ...rust, ...web, ...browsers]);
+const allWell = summary([...setup, ...rust, ...web, ...packages, ...browsers]);
 process.exit(allWell ? 0 : 1);

@@ -2,8 +2,7 @@ import { PlaygroundError } from './error.ts';
 import { Header } from './header.ts';
 import { Memory } from './memory.ts';
 import { checkVersion, type Names, readNames } from './names.ts';
-import start, { cursorOf, names, Playground, TraceReader, traceOf } from './pkg/playground.js';
-import url from './pkg/playground_bg.wasm?url';
+import { cursorOf, names, own, Playground, start, TraceReader, traceOf } from './own.ts';
 
 /** The WebAssembly, running. */
 export interface Module {
@@ -17,8 +16,8 @@ export interface Module {
   readonly traceOf: typeof traceOf;
 }
 
-/** Where the WebAssembly comes from: its bytes, compiled or not, or an address to fetch them from. */
-export type Source = BufferSource | WebAssembly.Module | string | URL;
+/** Where the WebAssembly comes from: its bytes, compiled or not, a response with them, or an address to fetch them from. */
+export type Source = BufferSource | WebAssembly.Module | Response | string | URL;
 
 let pending: Promise<Module> | undefined;
 
@@ -26,7 +25,7 @@ let pending: Promise<Module> | undefined;
  * Loads the WebAssembly once, whoever asks how often; `source` counts the first time. After a failure the next call
  * tries again.
  */
-export function init(source: Source = url): Promise<Module> {
+export function init(source?: Source): Promise<Module> {
   pending ??= load(source).catch((error: unknown) => {
     pending = undefined;
     throw explained(error);
@@ -34,10 +33,11 @@ export function init(source: Source = url): Promise<Module> {
   return pending;
 }
 
-async function load(source: Source): Promise<Module> {
+async function load(given?: Source): Promise<Module> {
   if (typeof WebAssembly === 'undefined') {
     throw new PlaygroundError('no-wasm', 'This browser has no WebAssembly, or it is switched off (lockdown mode).');
   }
+  const source = given ?? (await own());
   const wanted = typeof source === 'string' || source instanceof URL ? await fetched(source) : source;
   const { memory: linear } = await start({ module_or_path: wanted });
   const memory = new Memory(linear);

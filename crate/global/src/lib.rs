@@ -26,11 +26,15 @@
 #![allow(unsafe_code, reason = "the traits are unsafe, and memory begins where addresses end")]
 
 mod allocator;
+#[cfg(target_arch = "wasm32")]
+mod classes;
 mod global_alloc;
 mod heap;
 mod memory;
 mod spin;
 
+#[cfg(target_arch = "wasm32")]
+pub use classes::Classes;
 pub use heap::Heap;
 pub use memory::Memory;
 pub use spin::Spin;

@@ -4,8 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use buddy::{
-    AllocateError, Block, Buddy, FreeError, Layout, LayoutError, NoTrace, Placement, Region, ReserveError, State,
-    Stats, Tracer,
+    AllocateError, Block, Buddy, FreeError, Layout, LayoutError, Placement, Region, ReserveError, State, Stats, Tracer,
 };
 
 use crate::event::{Event, Listener};
@@ -54,7 +53,10 @@ macro_rules! traced {
     ($heap:expr, $listener:expr, $operation:ident($($argument:expr),*)) => {
         match $listener {
             Some(listener) => $heap.buddy.traced(&mut Forward(listener)).$operation($($argument),*),
-            None => $heap.buddy.traced(&mut NoTrace).$operation($($argument),*),
+            #[cfg(not(feature = "small"))]
+            None => $heap.buddy.traced(&mut buddy::NoTrace).$operation($($argument),*),
+            #[cfg(feature = "small")]
+            None => $heap.buddy.traced(&mut Forward(&mut |_, _| {})).$operation($($argument),*),
         }
     };
 }

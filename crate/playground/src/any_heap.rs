@@ -1,7 +1,11 @@
 //! The heap of a machine, whichever it is.
 
 use buddy::{Layout, LowestAddress, Mru};
-use heaps::{BuddyHeap, BumpHeap, CacheError, CachedIdHeap, Fit, FreeListHeap, Heap, IdHeap};
+#[cfg(feature = "cache")]
+use heaps::CachedIdHeap;
+use heaps::{BuddyHeap, CacheError, Heap, IdHeap};
+#[cfg(feature = "textbook")]
+use heaps::{BumpHeap, Fit, FreeListHeap};
 
 use crate::settings::{HeapKind, Settings};
 
@@ -15,10 +19,13 @@ pub enum AnyHeap {
     /// See [`HeapKind::Id`].
     Id(IdHeap),
     /// See [`HeapKind::CachedId`].
+    #[cfg(feature = "cache")]
     CachedId(CachedIdHeap),
     /// See [`HeapKind::Bump`].
+    #[cfg(feature = "textbook")]
     Bump(BumpHeap),
     /// See [`HeapKind::FirstFit`], [`HeapKind::NextFit`] and [`HeapKind::BestFit`].
+    #[cfg(feature = "textbook")]
     FreeList(FreeListHeap),
 }
 
@@ -29,15 +36,21 @@ impl AnyHeap {
     /// Where there is no such heap.
     pub fn new(settings: &Settings, spare_words: usize) -> Result<Self, CacheError> {
         let region = settings.region;
+        #[cfg(feature = "textbook")]
         let free_list = |fit| FreeListHeap::new(region, fit, spare_words).map(Self::FreeList);
         Ok(match settings.heap {
             HeapKind::BuddyMru => Self::Mru(BuddyHeap::new(region, spare_words)?),
             HeapKind::BuddyLowest => Self::Lowest(BuddyHeap::new(region, spare_words)?),
             HeapKind::Id => Self::Id(IdHeap::new(region, spare_words)?),
+            #[cfg(feature = "cache")]
             HeapKind::CachedId => Self::CachedId(CachedIdHeap::new(region, settings.parent, spare_words)?),
+            #[cfg(feature = "textbook")]
             HeapKind::Bump => Self::Bump(BumpHeap::new(region, spare_words)?),
+            #[cfg(feature = "textbook")]
             HeapKind::FirstFit => free_list(Fit::First)?,
+            #[cfg(feature = "textbook")]
             HeapKind::NextFit => free_list(Fit::Next)?,
+            #[cfg(feature = "textbook")]
             HeapKind::BestFit => free_list(Fit::Best)?,
         })
     }
@@ -48,8 +61,11 @@ impl AnyHeap {
             Self::Mru(heap) => heap,
             Self::Lowest(heap) => heap,
             Self::Id(heap) => heap,
+            #[cfg(feature = "cache")]
             Self::CachedId(heap) => heap,
+            #[cfg(feature = "textbook")]
             Self::Bump(heap) => heap,
+            #[cfg(feature = "textbook")]
             Self::FreeList(heap) => heap,
         }
     }
@@ -60,17 +76,36 @@ impl AnyHeap {
             Self::Mru(heap) => heap,
             Self::Lowest(heap) => heap,
             Self::Id(heap) => heap,
+            #[cfg(feature = "cache")]
             Self::CachedId(heap) => heap,
+            #[cfg(feature = "textbook")]
             Self::Bump(heap) => heap,
+            #[cfg(feature = "textbook")]
             Self::FreeList(heap) => heap,
         }
     }
 
     /// The units of the cache's footer in the parent that `unit` lies in: the first, and how many.
+    #[cfg(feature = "cache")]
     pub fn footer(&self, unit: u32) -> Option<(u32, u32)> {
         let Self::CachedId(heap) = self else { return None };
         let (start, _) = heap.parent(unit)?;
         Some((start + heap.layout().objects(), heap.layout().footer()))
+    }
+
+    /// None: no heap has a cache.
+    #[cfg(not(feature = "cache"))]
+    pub fn footer(&self, _: u32) -> Option<(u32, u32)> {
+        None
+    }
+
+    /// Units that are free in the heap's cache, a bit a unit.
+    pub fn cached_words(&self) -> Option<&[u64]> {
+        match self {
+            #[cfg(feature = "cache")]
+            Self::CachedId(heap) => Some(heap.cached_words()),
+            _ => None,
+        }
     }
 
     /// Where a buddy heap's tree lies in its memory.
@@ -78,7 +113,11 @@ impl AnyHeap {
         match self {
             Self::Mru(heap) => Some(heap.layout()),
             Self::Lowest(heap) => Some(heap.layout()),
-            Self::Id(_) | Self::CachedId(_) | Self::Bump(_) | Self::FreeList(_) => None,
+            Self::Id(_) => None,
+            #[cfg(feature = "cache")]
+            Self::CachedId(_) => None,
+            #[cfg(feature = "textbook")]
+            Self::Bump(_) | Self::FreeList(_) => None,
         }
     }
 }

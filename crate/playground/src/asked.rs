@@ -1,6 +1,6 @@
 //! A machine's settings in numbers, as JavaScript asks for them.
 
-use std::fmt;
+use core::fmt;
 
 use balloon::{Device, Driver, Features, Setup};
 
@@ -24,25 +24,22 @@ impl fmt::Display for BadSetting {
     }
 }
 
-impl std::error::Error for BadSetting {}
+impl core::error::Error for BadSetting {}
 
 /// The settings that `numbers` stand for, in the order of [`SETTINGS`]; those that are missing are 0.
 ///
 /// # Errors
 /// [`BadSetting`].
 pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
-    let mut rest = SETTINGS.split(',').zip(numbers.iter().copied().chain(std::iter::repeat(0)));
+    let mut rest = SETTINGS.split(',').zip(numbers.iter().copied().chain(core::iter::repeat(0)));
     let mut next = || rest.next().unwrap_or_default();
     let (_, unit) = next();
     let (name, units) = next();
     if units > Settings::MOST_UNITS {
         return Err(BadSetting { name, value: units, expected: "at most 16777216, 64 GiB of pages" });
     }
-    let heap = one_of(
-        next(),
-        &HeapKind::ALL,
-        "0 to 7: buddy MRU, buddy lowest address, id heap, cached id heap, bump, first fit, next fit, best fit",
-    )?;
+    let (name, value) = next();
+    let heap = HeapKind::numbered(value).ok_or(BadSetting { name, value, expected: HeapKind::NUMBERS })?;
     let trim = switch(next())?;
     let guest = switch(next())?;
     let device =

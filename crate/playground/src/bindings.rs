@@ -5,11 +5,17 @@
 
 #![allow(unreachable_pub, reason = "JavaScript reaches it")]
 
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use balloon::Rule;
 use buddy::Region;
-use js_sys::Error;
+use js_sys::{Error, Uint8ClampedArray};
+#[cfg(feature = "readers")]
 use serde::Serialize;
-use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
@@ -19,6 +25,7 @@ use crate::export;
 use crate::hash;
 use crate::header::{FIELDS, Header, SETTINGS};
 use crate::histogram;
+#[cfg(feature = "page")]
 use crate::jump::{self, Step, Wanted};
 use crate::log::Log;
 use crate::op::Op;
@@ -28,9 +35,13 @@ use crate::random::Random;
 use crate::settings::Settings;
 use crate::text_log::{self, TextLog};
 use crate::timeline::Timeline;
-use crate::tints::{self, Tints};
+#[cfg(feature = "page")]
+use crate::tints;
+use crate::tints::Tints;
 use crate::told::{EVENTS, OPS};
+#[cfg(feature = "readers")]
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
+use crate::verify;
 use crate::view;
 use crate::window::Window;
 
@@ -55,23 +66,6 @@ fn parsed(text: &str) -> Result<TextLog, JsValue> {
         let error = error("op-log", &why.to_string());
         let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(number(why.line as u64)));
         error
-    })
-}
-
-/// `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than `limit` units free, 7 an unusable
-/// index for order `order` above `limit` thousandths, 8 unit `limit`.
-fn wanted_for(wanted: u32, limit: u32, order: u32) -> Result<Wanted, JsValue> {
-    Ok(match wanted {
-        0 => Wanted::Split,
-        1 => Wanted::Merge,
-        2 => Wanted::Failure,
-        3 => Wanted::Inflate,
-        4 => Wanted::Deflate,
-        5 => Wanted::Peak,
-        6 => Wanted::FreeBelow(limit),
-        7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
-        8 => Wanted::Unit(limit),
-        _ => return Err(error("wanted", "what is wanted is 0 to 8")),
     })
 }
 
@@ -100,7 +94,7 @@ pub fn trace_of(text: &str) -> Result<Option<String>, JsValue> {
 /// with a line.
 #[wasm_bindgen]
 pub fn names() -> String {
-    [FIELDS, EVENTS, OPS, SETTINGS].join("\n")
+    format!("{FIELDS}\n{EVENTS}\n{OPS}\n{SETTINGS}")
 }
 
 /// A machine with its timeline.
@@ -158,11 +152,13 @@ impl Playground {
         let Region { unit, units, .. } = settings.region;
         settings.region = Region { unit, units, ..self.timeline.machine().settings().region };
         let same = Self::open(settings, self.timeline.log().clone())?;
-        Ok(Self {
+        #[cfg(feature = "page")]
+        let same = Self {
             timeline: same.timeline.with_tracks(self.timeline.tracks().clone()),
             tints: self.tints.clone(),
             ..same
-        })
+        };
+        Ok(same)
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.
@@ -170,24 +166,6 @@ impl Playground {
         let reached = self.timeline.endings().len() as u32;
         self.timeline.seek(reached.saturating_add(ops));
         self.timeline.op() < self.timeline.log().len()
-    }
-
-    /// The tracks beside the log, the oldest first, three numbers each: its own, the ops that it has in common with the
-    /// log, those that come after them.
-    pub fn tracks(&self) -> Vec<u32> {
-        self.timeline.tracks().all().iter().flat_map(|track| [track.id, track.after, track.ops.len() as u32]).collect()
-    }
-
-    /// Takes up a track; what is in its place becomes one in its turn. False where there is none of that number.
-    /// [`Playground::advance`] runs it.
-    #[wasm_bindgen(js_name = switchTo)]
-    pub fn switch_to(&mut self, track: u32) -> bool {
-        self.timeline.switch(track)
-    }
-
-    /// Forgets a track; false where there is none of that number.
-    pub fn forget(&mut self, track: u32) -> bool {
-        self.timeline.forget(track)
     }
 
     /// Brings the header up to date and says where it is.
@@ -290,32 +268,6 @@ impl Playground {
         self.timeline.back()
     }
 
-    /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
-    /// call goes on, 2 there is none.
-    ///
-    /// # Errors
-    /// Where nothing of these numbers can be wanted.
-    pub fn jump(&mut self, back: bool, wanted: u32, limit: u32, order: u32, ops: u32) -> Result<u32, JsValue> {
-        let wanted = wanted_for(wanted, limit, order)?;
-        let jump = if back { jump::back } else { jump::forward };
-        Ok(jump(&mut self.timeline, wanted, ops) as u32)
-    }
-
-    /// One step, on or back: 0 there is none, 1 it is taken, 2 and more: it is taken, and the first of the `conditions`
-    /// that it meets is the one with the index that is left. A condition is three numbers, as [`Playground::jump`] has them.
-    ///
-    /// # Errors
-    /// Where nothing of these numbers can be wanted.
-    pub fn step(&mut self, back: bool, conditions: &[u32]) -> Result<u32, JsValue> {
-        let (conditions, _) = conditions.as_chunks();
-        let wanted = conditions.iter().map(|&[wanted, limit, order]| wanted_for(wanted, limit, order));
-        Ok(match jump::step(&mut self.timeline, back, &wanted.collect::<Result<Vec<_>, _>>()?) {
-            Step::End => 0,
-            Step::Taken => 1,
-            Step::Met(index) => index as u32 + 2,
-        })
-    }
-
     /// To the state after `ops` ops.
     pub fn seek(&mut self, ops: u32) {
         self.timeline.seek(ops);
@@ -350,42 +302,18 @@ impl Playground {
         self.timeline.log().recorded_len()
     }
 
-    /// What programs asked for, as the malloc lab's `.rep`.
-    pub fn rep(&self) -> String {
-        export::rep(&self.timeline)
-    }
-
-    /// A row for each op that was ever reached.
-    pub fn csv(&self) -> String {
-        export::csv(&self.timeline)
+    /// Counts everything again that is counted on the way.
+    ///
+    /// # Errors
+    /// Where a count differs: a defect.
+    pub fn verify(&self) -> Result<(), JsValue> {
+        let in_hand = view::hand(&self.timeline).map_or(0, |block| block.size);
+        verify::verify(self.timeline.machine(), in_hand).map_err(|broken| error("broken", &broken.to_string()))
     }
 
     /// One number for the state at the cursor.
     pub fn hash(&self) -> u64 {
         hash::hash(self.timeline.machine())
-    }
-
-    /// How many keyframes there are, and how many bytes they hold.
-    pub fn keyframes(&self) -> Vec<u32> {
-        let (frames, bytes) = self.timeline.keyframes().held();
-        vec![frames as u32, bytes as u32]
-    }
-
-    /// The blocks of each owner have one of 8 tints in [`Playground::pixels`]; without any, all look alike.
-    pub fn tint(&mut self, tints: Vec<u8>) {
-        self.tints = tints;
-    }
-
-    /// What is live of each of so many owners: blocks and units, one after the other.
-    #[wasm_bindgen(js_name = liveByOwner)]
-    pub fn live_by_owner(&self, owners: u32) -> Vec<u32> {
-        tints::live_by_owner(&self.timeline, owners as usize)
-    }
-
-    /// The units that each of so many owners is ever granted.
-    #[wasm_bindgen(js_name = askedByOwner)]
-    pub fn asked_by_owner(&self, owners: u32) -> Vec<f64> {
-        tints::asked_by_owner(&self.timeline, owners as usize)
     }
 
     /// A picture, `width` by `height`, of the units `first..first + span`. `what`: 0 the blocks of `order`, 1 its bits,
@@ -422,7 +350,9 @@ impl Playground {
             (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
             _ => pixels::shares(&dense::columns(machine, None, window, tints), height, &palette),
         };
-        ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image), window.columns(), height)
+        // A copy: a view on linear memory would be of what is given back here, and dead as soon as that grows.
+        let image = Uint8ClampedArray::from(image.as_slice());
+        ImageData::new_with_js_u8_clamped_array_and_sh(&image, window.columns(), height)
     }
 
     /// What the blocks of `order` among the units `first..first + span` hold, or of all orders where that is too large:
@@ -465,7 +395,108 @@ impl Playground {
     }
 }
 
+/// `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than `limit` units free, 7 an unusable
+/// index for order `order` above `limit` thousandths, 8 unit `limit`.
+#[cfg(feature = "page")]
+fn wanted_for(wanted: u32, limit: u32, order: u32) -> Result<Wanted, JsValue> {
+    Ok(match wanted {
+        0 => Wanted::Split,
+        1 => Wanted::Merge,
+        2 => Wanted::Failure,
+        3 => Wanted::Inflate,
+        4 => Wanted::Deflate,
+        5 => Wanted::Peak,
+        6 => Wanted::FreeBelow(limit),
+        7 => Wanted::UnusableAbove { order: order.min(buddy::MAX_ORDER), thousandths: limit },
+        8 => Wanted::Unit(limit),
+        _ => return Err(error("wanted", "what is wanted is 0 to 8")),
+    })
+}
+
+/// What the page alone asks for.
+#[cfg(feature = "page")]
+#[wasm_bindgen]
+impl Playground {
+    /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
+    /// call goes on, 2 there is none.
+    ///
+    /// # Errors
+    /// Where nothing of these numbers can be wanted.
+    pub fn jump(&mut self, back: bool, wanted: u32, limit: u32, order: u32, ops: u32) -> Result<u32, JsValue> {
+        let wanted = wanted_for(wanted, limit, order)?;
+        let jump = if back { jump::back } else { jump::forward };
+        Ok(jump(&mut self.timeline, wanted, ops) as u32)
+    }
+
+    /// One step, on or back: 0 there is none, 1 it is taken, 2 and more: it is taken, and the first of the `conditions`
+    /// that it meets is the one with the index that is left. A condition is three numbers, as [`Playground::jump`] has them.
+    ///
+    /// # Errors
+    /// Where nothing of these numbers can be wanted.
+    pub fn step(&mut self, back: bool, conditions: &[u32]) -> Result<u32, JsValue> {
+        let (conditions, _) = conditions.as_chunks();
+        let wanted = conditions.iter().map(|&[wanted, limit, order]| wanted_for(wanted, limit, order));
+        Ok(match jump::step(&mut self.timeline, back, &wanted.collect::<Result<Vec<_>, _>>()?) {
+            Step::End => 0,
+            Step::Taken => 1,
+            Step::Met(index) => index as u32 + 2,
+        })
+    }
+
+    /// The tracks beside the log, the oldest first, three numbers each: its own, the ops that it has in common with the
+    /// log, those that come after them.
+    pub fn tracks(&self) -> Vec<u32> {
+        self.timeline.tracks().all().iter().flat_map(|track| [track.id, track.after, track.ops.len() as u32]).collect()
+    }
+
+    /// Takes up a track; what is in its place becomes one in its turn. False where there is none of that number.
+    /// [`Playground::advance`] runs it.
+    #[wasm_bindgen(js_name = switchTo)]
+    pub fn switch_to(&mut self, track: u32) -> bool {
+        self.timeline.switch(track)
+    }
+
+    /// Forgets a track; false where there is none of that number.
+    pub fn forget(&mut self, track: u32) -> bool {
+        self.timeline.forget(track)
+    }
+
+    /// The blocks of each owner have one of 6 tints in [`Playground::pixels`]; without any, all look alike.
+    pub fn tint(&mut self, tints: Vec<u8>) {
+        self.tints = tints;
+    }
+
+    /// What is live of each of so many owners: blocks and units, one after the other.
+    #[wasm_bindgen(js_name = liveByOwner)]
+    pub fn live_by_owner(&self, owners: u32) -> Vec<u32> {
+        tints::live_by_owner(&self.timeline, owners as usize)
+    }
+
+    /// The units that each of so many owners is ever granted.
+    #[wasm_bindgen(js_name = askedByOwner)]
+    pub fn asked_by_owner(&self, owners: u32) -> Vec<f64> {
+        tints::asked_by_owner(&self.timeline, owners as usize)
+    }
+
+    /// What programs asked for, as the malloc lab's `.rep`.
+    pub fn rep(&self) -> String {
+        export::rep(&self.timeline)
+    }
+
+    /// A row for each op that was ever reached.
+    pub fn csv(&self) -> String {
+        export::csv(&self.timeline)
+    }
+
+    /// How many keyframes there are, and how many bytes they hold.
+    pub fn keyframes(&self) -> Vec<u32> {
+        let (frames, bytes) = self.timeline.keyframes().held();
+        Vec::from([frames as u32, bytes as u32])
+    }
+}
+
 /// What a page says of a trace.
+#[cfg(feature = "readers")]
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Summary<'t> {
@@ -485,6 +516,7 @@ struct Summary<'t> {
 }
 
 /// A line that a lenient reader left out.
+#[cfg(feature = "readers")]
 #[derive(Serialize)]
 struct BadLine {
     line: f64,
@@ -492,6 +524,7 @@ struct BadLine {
     message: String,
 }
 
+#[cfg(feature = "readers")]
 impl<'t> Summary<'t> {
     fn of(trace: &'t Trace, lines: f64) -> Self {
         let bad_line =
@@ -515,6 +548,7 @@ impl<'t> Summary<'t> {
 }
 
 /// Reads a trace piece by piece.
+#[cfg(feature = "readers")]
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct TraceReader {
@@ -528,12 +562,14 @@ fn number(lines: u64) -> f64 {
     u32::try_from(lines).unwrap_or(u32::MAX).into()
 }
 
+#[cfg(feature = "readers")]
 fn unreadable(why: &TraceError) -> JsValue {
     let error = error(why.code(), &why.to_string());
     let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(number(why.line())));
     error
 }
 
+#[cfg(feature = "readers")]
 #[wasm_bindgen]
 impl TraceReader {
     /// Nothing read yet. `lenient`: lines that don't parse are noted and left out.
@@ -600,6 +636,7 @@ impl TraceReader {
     }
 }
 
+#[cfg(feature = "readers")]
 #[wasm_bindgen]
 impl TraceReader {
     /// The machine that an op log in text tells of, the trace's ops first, at the start of the log.
@@ -614,6 +651,7 @@ impl TraceReader {
     }
 }
 
+#[cfg(feature = "readers")]
 impl Default for TraceReader {
     fn default() -> Self {
         Self::new(None)

@@ -4,6 +4,9 @@
 //! bit set where another byte follows; then a byte with a bit for each byte of the word that differs, and those bytes: of
 //! the word before and the word after, the exclusive or.
 
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
 /// Writes a delta, word by word.
 #[derive(Debug, Default)]
 pub struct Writer {

@@ -1,8 +1,9 @@
 //! The picture of blocks that are too small to be drawn one by one: what each column of pixels holds, counted.
 
+use alloc::vec::Vec;
+
 use buddy::{Layout, Plane};
 
-use crate::any_heap::AnyHeap;
 use crate::machine::Machine;
 use crate::programs::BALLOON;
 use crate::tints::{TINTS, Tints};
@@ -149,8 +150,8 @@ pub fn paid(machine: &Machine) -> u32 {
 
 /// Pages that are free in the heap's cache, and that the host has memory behind. Cost: a step a word of 64 pages.
 fn cached_and_backed(machine: &Machine) -> u32 {
-    let (AnyHeap::CachedId(heap), Some(host)) = (machine.heap(), machine.host()) else { return 0 };
-    let both = heap.cached_words().iter().zip(host.backed_words());
+    let (Some(cached), Some(host)) = (machine.heap().cached_words(), machine.host()) else { return 0 };
+    let both = cached.iter().zip(host.backed_words());
     both.map(|(cached, backed)| (cached & backed).count_ones()).sum()
 }
 

@@ -1,6 +1,10 @@
 //! A log on its way out: as an op log in text, as a malloc lab trace, as a table.
 
-use std::fmt::Write;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use core::fmt::Write;
 
 use crate::hash::hash;
 use crate::op::Op;
@@ -51,9 +55,12 @@ fn settings(text: &mut String, settings: &Settings) {
         line(text, format_args!("guest {}", region.units));
         line(text, format_args!("device {}", DEVICES[balloon.device as usize]));
         line(text, format_args!("driver {}", DRIVERS[balloon.driver as usize]));
-        let on = |at: &usize| balloon.switched_on.0 >> at & 1 != 0;
-        let features: Vec<_> = (0..FEATURES.len()).filter(on).map(|at| FEATURES[at]).collect();
-        line(text, format_args!("features {}", features.join(" ")));
+        text.push_str("features");
+        for (_, name) in FEATURES.iter().enumerate().filter(|(at, _)| balloon.switched_on.0 >> at & 1 != 0) {
+            text.push(' ');
+            text.push_str(name);
+        }
+        text.push('\n');
         line(text, format_args!("balloon-order {}", balloon.order));
         line(text, format_args!("balloon-reserve {}", balloon.reserve));
         line(text, format_args!("low-water {}", balloon.low_water));
@@ -106,7 +113,7 @@ pub fn csv(timeline: &Timeline) -> String {
     text
 }
 
-fn line(text: &mut String, arguments: std::fmt::Arguments<'_>) {
+fn line(text: &mut String, arguments: core::fmt::Arguments<'_>) {
     // Writing to a string can't fail.
     let _ = text.write_fmt(arguments);
     text.push('\n');

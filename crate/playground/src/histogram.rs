@@ -1,5 +1,8 @@
 //! Where in a log things happen.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use crate::op::Op;
 use crate::sample::NOT_COUNTED;
 use crate::timeline::Timeline;

@@ -1,5 +1,7 @@
 //! To the next or the previous interesting step.
 
+use alloc::vec::Vec;
+
 use crate::event::Event;
 use crate::timeline::Timeline;
 

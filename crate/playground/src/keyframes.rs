@@ -1,5 +1,8 @@
 //! The states before certain ops, to find any state again from the nearest one.
 
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
 use crate::delta::{self, Writer};
 
 /// What leads to the state before op `op` from that of the keyframe before it, and back: a delta for each stretch of the

@@ -4,6 +4,10 @@
 //! [`event`]s; the [`timeline`] keeps the ops, finds any state again, and stands between two events where it is told to.
 //! The [`header`] says where in linear memory all of that lies. Only `bindings` knows JavaScript.
 
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
 pub mod any_heap;
 pub mod asked;
 #[cfg(target_arch = "wasm32")]
@@ -15,6 +19,7 @@ pub mod export;
 pub mod hash;
 pub mod header;
 pub mod histogram;
+#[cfg(feature = "page")]
 pub mod jump;
 pub mod keyframes;
 pub mod log;
@@ -27,12 +32,17 @@ pub mod random;
 pub mod recorder;
 pub mod sample;
 pub mod settings;
+#[cfg(all(target_arch = "wasm32", feature = "small", not(feature = "std")))]
+mod small;
 pub mod text_log;
 pub mod timeline;
 pub mod tints;
 pub mod told;
+#[cfg(feature = "readers")]
 pub mod trace;
+#[cfg(feature = "page")]
 pub mod tracks;
 pub mod unit_masks;
+pub mod verify;
 pub mod view;
 pub mod window;

@@ -1,5 +1,7 @@
 //! The op log: the truth from which every state follows.
 
+use alloc::vec::Vec;
+
 use crate::op::{Id, Op};
 
 /// What an allocation asked for. TypeScript reads these in place.

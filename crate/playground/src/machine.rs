@@ -1,5 +1,7 @@
 //! A guest with its balloon and the host below it, or a heap of bytes.
 
+use alloc::vec::Vec;
+
 use balloon::{Balloon, Guest, Host};
 use buddy::AllocateError;
 use bytemuck::{cast_slice, cast_slice_mut};

@@ -1,6 +1,6 @@
 //! How an op ended.
 
-use std::fmt;
+use core::fmt;
 
 use balloon::NoFoul;
 use buddy::{AllocateError, FreeError, ReserveError};
@@ -89,7 +89,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl std::error::Error for Refusal {}
+impl core::error::Error for Refusal {}
 
 impl From<AllocateError> for Refusal {
     fn from(error: AllocateError) -> Self {

@@ -1,5 +1,8 @@
 //! Columns of counts as pixels.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use crate::dense::Column;
 use crate::tints::TINTS;
 

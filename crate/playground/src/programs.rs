@@ -1,5 +1,8 @@
 //! Who has what: the blocks that programs got from the heap, and the pages that are in the balloon.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use bytemuck::cast_slice;
 use bytemuck::cast_slice_mut;
 

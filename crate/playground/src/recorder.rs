@@ -1,5 +1,7 @@
 //! The events of one op, and the steps that they make up.
 
+use alloc::vec::Vec;
+
 use buddy::Block;
 use heaps::Listener;
 

@@ -3,39 +3,93 @@
 use balloon::Setup;
 use buddy::Region;
 
-/// The heap of a machine.
+/// The heap of a machine. Each has its number in every build, also in one that lacks some of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeapKind {
     /// The buddy allocator that takes the most recently used block.
-    BuddyMru,
+    BuddyMru = 0,
     /// The buddy allocator that takes the block at the lowest address.
-    BuddyLowest,
+    BuddyLowest = 1,
     /// The bitmap with next-fit cursors that the buddy allocator replaced.
-    Id,
+    Id = 2,
     /// The same behind a cache of single pages.
-    CachedId,
+    #[cfg(feature = "cache")]
+    CachedId = 3,
     /// A cursor that moves on.
-    Bump,
+    #[cfg(feature = "textbook")]
+    Bump = 4,
     /// A free list of which the first range that fits is taken.
-    FirstFit,
+    #[cfg(feature = "textbook")]
+    FirstFit = 5,
     /// The same, from where the last search ended.
-    NextFit,
+    #[cfg(feature = "textbook")]
+    NextFit = 6,
     /// The same, the smallest range that fits.
-    BestFit,
+    #[cfg(feature = "textbook")]
+    BestFit = 7,
 }
 
 impl HeapKind {
-    /// In the order of their numbers.
-    pub const ALL: [Self; 8] = [
+    /// How many this build has.
+    const COUNT: usize = 3 + cfg!(feature = "cache") as usize + 4 * cfg!(feature = "textbook") as usize;
+
+    /// Those that this build has, in the order of their numbers.
+    pub const ALL: [Self; Self::COUNT] = [
         Self::BuddyMru,
         Self::BuddyLowest,
         Self::Id,
+        #[cfg(feature = "cache")]
         Self::CachedId,
+        #[cfg(feature = "textbook")]
         Self::Bump,
+        #[cfg(feature = "textbook")]
         Self::FirstFit,
+        #[cfg(feature = "textbook")]
         Self::NextFit,
+        #[cfg(feature = "textbook")]
         Self::BestFit,
     ];
+
+    /// Their names, to say what would be right.
+    pub const NAMES: &str = match (cfg!(feature = "cache"), cfg!(feature = "textbook")) {
+        (true, true) => "buddy-mru, buddy-lowest, id, id-cached, bump, first-fit, next-fit or best-fit",
+        (true, false) => {
+            "buddy-mru, buddy-lowest, id or id-cached \
+             (bump, first-fit, next-fit and best-fit are in the whole playground only)"
+        }
+        (false, true) => {
+            "buddy-mru, buddy-lowest, id, bump, first-fit, next-fit or best-fit \
+             (id-cached is in the whole playground only)"
+        }
+        (false, false) => {
+            "buddy-mru, buddy-lowest or id \
+             (id-cached, bump, first-fit, next-fit and best-fit are in the whole playground only)"
+        }
+    };
+
+    /// Their numbers, to say the same.
+    pub const NUMBERS: &str = match (cfg!(feature = "cache"), cfg!(feature = "textbook")) {
+        (true, true) => {
+            "0 to 7: buddy MRU, buddy lowest address, id heap, cached id heap, bump, first fit, next fit, best fit"
+        }
+        (true, false) => {
+            "0 to 3: buddy MRU, buddy lowest address, id heap, cached id heap \
+             (4 to 7, bump, first fit, next fit and best fit, are in the whole playground only)"
+        }
+        (false, true) => {
+            "0 to 2 or 4 to 7: buddy MRU, buddy lowest address, id heap, bump, first fit, next fit, best fit \
+             (3, the cached id heap, is in the whole playground only)"
+        }
+        (false, false) => {
+            "0 to 2: buddy MRU, buddy lowest address, id heap \
+             (3 to 7, cached id heap, bump, first fit, next fit and best fit, are in the whole playground only)"
+        }
+    };
+
+    /// The heap of this number, where this build has it.
+    pub fn numbered(number: u32) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| *kind as u32 == number)
+    }
 
     /// Whether it knows its blocks: of one that has a bit a unit and no more, a part can be freed unnoticed.
     pub const fn knows_blocks(self) -> bool {

@@ -15,7 +15,7 @@
 //!
 //! | setting | what |
 //! |---|---|
-//! | `heap` | `buddy-mru`, `buddy-lowest`, `id` or `id-cached` |
+//! | `heap` | one of [`HEAPS`] |
 //! | `region BASE UNIT UNITS` | a heap of bytes: its base, the bytes of a unit, the units |
 //! | `guest PAGES` | instead of a region: a guest, with a balloon and a host |
 //! | `trace NAME`, `trace NAME OPS` | the ops of this recording come first, or so many of them; without `guest`, it says how large the guest is |
@@ -36,7 +36,11 @@
 //! `reserve ADDRESS BYTES`, `touch ID`, `target PAGES`, `wait TICKS`, `interval TICKS` and `foul RULE PFN`, a rule being
 //! one of [`RULES`]. Settings come before ops. Lines that begin with `#` are passed over.
 
-use std::fmt;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use core::fmt;
 
 use balloon::{Device, Driver, Features, Rule, Setup};
 use buddy::Region;
@@ -44,9 +48,10 @@ use buddy::Region;
 use crate::log::Log;
 use crate::op::{Id, Op};
 use crate::settings::{HeapKind, Settings};
+#[cfg(feature = "readers")]
 use crate::trace::Trace;
 
-/// The names of the heaps, in the order of [`HeapKind::ALL`].
+/// The names of the heaps, in the order of their numbers.
 pub const HEAPS: [&str; 8] =
     ["buddy-mru", "buddy-lowest", "id", "id-cached", "bump", "first-fit", "next-fit", "best-fit"];
 
@@ -78,7 +83,7 @@ impl fmt::Display for TextLogError {
     }
 }
 
-impl std::error::Error for TextLogError {}
+impl core::error::Error for TextLogError {}
 
 /// What a text says. [`Timeline::with_log`](crate::timeline::Timeline::with_log) opens it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +112,7 @@ impl TextLog {
     }
 
     /// The machine and its log, the ops of `trace` first; of the size that it needs, where none is given.
+    #[cfg(feature = "readers")]
     pub fn after(self, trace: &Trace) -> (Settings, Log) {
         let mut settings = self.settings;
         settings.guest = u64::from(trace.unit) == balloon::PAGE;
@@ -195,12 +201,8 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
     let settings = &mut log.settings;
     match *words {
         ["heap", name] => {
-            settings.heap = one_of(
-                name,
-                &HEAPS,
-                &HeapKind::ALL,
-                "buddy-mru, buddy-lowest, id, id-cached, bump, first-fit, next-fit or best-fit",
-            )?;
+            let number = HEAPS.iter().position(|known| *known == name).ok_or(HeapKind::NAMES)?;
+            settings.heap = HeapKind::numbered(number as u32).ok_or(HeapKind::NAMES)?;
         }
         ["region", base, unit, units] => settings.region = Region::new(number(base)?, number(unit)?, small(units)?),
         ["guest", pages] => {
@@ -226,7 +228,7 @@ fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
             settings.balloon.driver = one_of(name, &DRIVERS, &[Driver::Nanos, Driver::Linux], "nanos or linux")?;
         }
         ["features", ref names @ ..] => {
-            let bits = std::array::from_fn::<_, 6, _>(|at| Features(1 << at));
+            let bits = core::array::from_fn::<_, 6, _>(|at| Features(1 << at));
             let expected = "must-tell-host, stats-vq, deflate-on-oom, free-page-hint, page-poison or page-reporting";
             let one = |name: &&str| one_of(name, &FEATURES, &bits, expected);
             let all = names.iter().map(one).try_fold(Features::default(), |all, one| Ok(all | one?));

@@ -3,6 +3,8 @@
 //! The state at the cursor is always the machine's own: to stand inside an op, the op is run with the recorder on, its
 //! events are undone, and those of the first steps applied again (law 1 makes that exact).
 
+use alloc::vec::Vec;
+
 use crate::keyframes::Keyframes;
 use crate::log::Log;
 use crate::machine::Machine;
@@ -11,6 +13,7 @@ use crate::outcome::Refusal;
 use crate::recorder::Recorder;
 use crate::sample::Sample;
 use crate::settings::Settings;
+#[cfg(feature = "page")]
 use crate::tracks::{Track, Tracks};
 
 /// How an op ended: 0 it was done, 1 it was refused, 2 the balloon stopped short of its target, 3 a rule was broken.
@@ -42,6 +45,7 @@ pub struct Timeline {
     /// `None` at the start, before the first op.
     open: Option<Open>,
     /// What ops that were done in the past took the place of.
+    #[cfg(feature = "page")]
     tracks: Tracks,
 }
 
@@ -68,14 +72,9 @@ impl Timeline {
             endings: Vec::new(),
             samples: Vec::new(),
             open: None,
+            #[cfg(feature = "page")]
             tracks: Tracks::default(),
         })
-    }
-
-    /// The same with tracks beside the log.
-    #[must_use]
-    pub fn with_tracks(self, tracks: Tracks) -> Self {
-        Self { tracks, ..self }
     }
 
     /// The machine in the state at the cursor.
@@ -138,32 +137,10 @@ impl Timeline {
         self.finish();
         let after = self.op();
         if after < self.log.len() {
+            #[cfg(feature = "page")]
             self.tracks.leave(self.log.ops(), after);
             self.cut(after);
         }
-    }
-
-    /// What other ops took the place of.
-    pub fn tracks(&self) -> &Tracks {
-        &self.tracks
-    }
-
-    /// Takes up the track `id`; what is in its place becomes one in its turn. The cursor stands before its first op.
-    /// False where there is none.
-    pub fn switch(&mut self, id: u32) -> bool {
-        let Some(Track { after, ops, .. }) = self.tracks.exchange(id, self.log.ops()) else { return false };
-        self.seek(after);
-        self.cut(after);
-        for op in ops {
-            self.log.push(op);
-        }
-        self.machine.admit(self.log.requests().len());
-        true
-    }
-
-    /// Forgets the track `id`; false where there is none.
-    pub fn forget(&mut self, id: u32) -> bool {
-        self.tracks.remove(id)
     }
 
     /// Forgets the ops from `len` on, which the cursor does not stand in.
@@ -292,5 +269,38 @@ impl Timeline {
             self.samples.push(Sample::of(&self.machine));
         }
         result
+    }
+}
+
+/// The tracks beside the log.
+#[cfg(feature = "page")]
+impl Timeline {
+    /// The same with tracks beside the log.
+    #[must_use]
+    pub fn with_tracks(self, tracks: Tracks) -> Self {
+        Self { tracks, ..self }
+    }
+
+    /// What other ops took the place of.
+    pub fn tracks(&self) -> &Tracks {
+        &self.tracks
+    }
+
+    /// Takes up the track `id`; what is in its place becomes one in its turn. The cursor stands before its first op.
+    /// False where there is none.
+    pub fn switch(&mut self, id: u32) -> bool {
+        let Some(Track { after, ops, .. }) = self.tracks.exchange(id, self.log.ops()) else { return false };
+        self.seek(after);
+        self.cut(after);
+        for op in ops {
+            self.log.push(op);
+        }
+        self.machine.admit(self.log.requests().len());
+        true
+    }
+
+    /// Forgets the track `id`; false where there is none.
+    pub fn forget(&mut self, id: u32) -> bool {
+        self.tracks.remove(id)
     }
 }

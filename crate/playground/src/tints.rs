@@ -1,5 +1,8 @@
 //! Whose blocks are whose in the picture: a tint for each owner that a recording names.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use buddy::{Layout, Plane};
 
 use crate::log::Request;
@@ -38,7 +41,7 @@ impl<'t> Tints<'t> {
 
     /// Whether owners are told apart at all.
     pub const fn tell_apart(self) -> bool {
-        !self.by_owner.is_empty()
+        cfg!(feature = "page") && !self.by_owner.is_empty()
     }
 
     /// The tint of the live block of a tree that starts at `unit`. Cost: a step for each block of its run before it.

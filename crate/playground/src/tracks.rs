@@ -1,5 +1,7 @@
 //! Other futures: what followed a part of the log before something else was done there.
 
+use alloc::vec::Vec;
+
 use crate::op::Op;
 
 /// The ops that once came after the first `after` of the log.

@@ -40,11 +40,14 @@ pub fn header(timeline: &Timeline) -> Header {
         }
         AnyHeap::Lowest(heap) => tree_fields(&mut header, heap.layout(), machine),
         AnyHeap::Id(heap) => bitmap_fields(&mut header, heap),
+        #[cfg(feature = "cache")]
         AnyHeap::CachedId(heap) => {
             bitmap_fields(&mut header, heap.id_heap());
             header.cached_plane = place(heap.cached_words());
         }
+        #[cfg(feature = "textbook")]
         AnyHeap::Bump(heap) => bitmap_fields(&mut header, heap.id_heap()),
+        #[cfg(feature = "textbook")]
         AnyHeap::FreeList(heap) => {
             bitmap_fields(&mut header, heap.id_heap());
             header.free_list = place(heap.list_words());
@@ -149,8 +152,11 @@ fn balloon_fields(header: &mut Header, balloon: &Balloon) {
 }
 
 fn cursor_fields(header: &mut Header, timeline: &Timeline) {
-    header.left = timeline.tracks().left();
-    header.tracks = timeline.tracks().all().len() as u32;
+    #[cfg(feature = "page")]
+    {
+        header.left = timeline.tracks().left();
+        header.tracks = timeline.tracks().all().len() as u32;
+    }
     header.revision = timeline.log().revision();
     header.ops = timeline.log().len();
     header.samples = place(timeline.samples());

@@ -14,8 +14,9 @@ import { tokens } from './tokens.ts'; // colours and fonts
 import { toolbar } from './toolbar.ts'; // which machine
 import { trace } from './trace.ts'; // a trace on its way in
 import { transport } from './transport.ts'; // the way through time
-import { views } from './views.ts'; // zoom, tree, code, bytes, curves, keys
+import { views } from './views.ts'; // tree, code, bytes, curves, keys
 import { zones } from './zones.ts'; // a kernel's free memory
+import { zoom } from './zoom.ts'; // which part of the heap
 
 export const styles = [
   tokens,
@@ -34,5 +35,6 @@ export const styles = [
   zones,
   console,
   panels,
+  zoom,
   views,
 ];

@@ -20,6 +20,14 @@ export const rustChecks = {
     await run('cargo', ['clippy', '--locked', '-p', 'playground', ...onWasm, ...denyWarnings], options);
   },
 
+  // The embed's, without std, and the heaps that one may add to it.
+  'cargo clippy, wasm of the embed': async (options) => {
+    for (const features of ['small', 'small,textbook,cache']) {
+      const small = ['--no-default-features', '--features', features];
+      await run('cargo', ['clippy', '--locked', '-p', 'playground', ...small, ...onWasm, ...denyWarnings], options);
+    }
+  },
+
   'cargo test': async (options) => `${await cargoTests(['--workspace'], options)} tests`,
 
   // Debug information would only be more for wasm-bindgen to read: what a panic names are functions.

@@ -10,6 +10,10 @@ export const inRoot = (...parts) => join(root, ...parts);
 /** Commands that the set-up builds for itself; nothing outside the checkout is touched. */
 export const toolRoot = inRoot('target', 'tools');
 export const wasmPackage = inRoot('web', 'wasm', 'pkg');
+/** The embed's WebAssembly, for the npm package. */
+export const slimPackage = inRoot('web', 'wasm', 'slim');
+/** The npm package, built. */
+export const npmPackage = inRoot('dist', 'package');
 
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 

@@ -1,0 +1,157 @@
+// npm run build:package: the npm package, into dist/package. Needs the embed's WebAssembly.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { run } from './run/command.mjs';
+import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
+
+const source = (name) => inRoot('web', 'package', `${name}.ts`);
+
+/** The WebAssembly, gzipped, in base64: what a browser unpacks by itself, and under 1 % more than the gzipped file. */
+const packed = {
+  name: 'packed-wasm',
+  enforce: 'pre',
+  async resolveId(id, importer) {
+    if (!id.endsWith('.wasm?packed')) return undefined;
+    const file = await this.resolve(id.slice(0, -'?packed'.length), importer, { skipSelf: true });
+    return `\0packed:${file.id}`;
+  },
+  load(id) {
+    if (!id.startsWith('\0packed:')) return undefined;
+    const bytes = readFileSync(id.slice('\0packed:'.length));
+    return `export default ${JSON.stringify(gzipSync(bytes, { level: 9 }).toString('base64'))}`;
+  },
+};
+
+/** The WebAssembly that an entry has, in place of the page's. */
+const own = (name) => ({
+  name: 'own-wasm',
+  enforce: 'pre',
+  resolveId: (id) => (id === './own.ts' ? source(name) : undefined),
+});
+
+/** Lit looks for a document when it is imported; on a server there is none. */
+const onServers = {
+  name: 'on-servers',
+  enforce: 'pre',
+  transform(code, id) {
+    const [what, instead] = /reactive-element\/reactive-element\.js$/.test(id)
+      ? [/extends HTMLElement\b/, 'extends(globalThis.HTMLElement??class{})']
+      : /lit-html\/lit-html\.js$/.test(id)
+        ? [/=document,/, '=globalThis.document??{createTreeWalker(){}},']
+        : [];
+    if (!what) return undefined;
+    if (!what.test(code)) throw new Error(`${id} does not look for a document as it used to`);
+    return code.replace(what, instead);
+  },
+};
+
+function bundle({ entries, format, wasm, extension, name }) {
+  return build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [packed, own(wasm), onServers],
+    build: {
+      outDir: npmPackage,
+      emptyOutDir: false,
+      target: 'es2022',
+      minify: true,
+      copyPublicDir: false,
+      lib: {
+        entry: Object.fromEntries(entries.map((entry) => [entry.as ?? entry, source(entry.from ?? entry)])),
+        formats: [format],
+        name,
+        fileName: (_, entry) => `${entry}.${extension}`,
+      },
+      rollupOptions: { output: { chunkFileNames: `[name].${extension}` } },
+    },
+  });
+}
+
+const BUNDLES = [
+  { entries: ['index', 'element'], format: 'es', wasm: 'inlined', extension: 'js' },
+  { entries: ['index'], format: 'cjs', wasm: 'inlined', extension: 'cjs' },
+  { entries: [{ as: 'slim', from: 'index' }], format: 'es', wasm: 'brought', extension: 'js' },
+  { entries: [{ as: 'slim', from: 'index' }], format: 'cjs', wasm: 'brought', extension: 'cjs' },
+  { entries: ['standalone'], format: 'iife', wasm: 'inlined', extension: 'js', name: 'BuddyPlayground' },
+];
+
+const files = (folder) =>
+  readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
+
+/** Declarations, file by file; each is there for ES modules and for CommonJS, which must not share them. */
+async function types(options) {
+  const into = join(npmPackage, 'types');
+  await run('tsc', ['--project', 'web/package/tsconfig.json', '--outDir', into], options);
+  cpSync(inRoot('web', 'package', 'wasm.d.ts'), join(into, 'wasm', 'pkg', 'playground.d.ts'));
+  for (const name of files(into)) {
+    const file = join(into, name);
+    const text = readFileSync(file, 'utf8').replace(/(from\s+|import\()(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2');
+    writeFileSync(file, text);
+  }
+  const entry = (name, kind, target) =>
+    writeFileSync(join(npmPackage, `${name}.d.${kind}`), `export * from './types/package/${target}.js';\n`);
+  for (const name of ['index', 'element']) entry(name, 'ts', name);
+  entry('slim', 'ts', 'index');
+  cpSync(into, join(npmPackage, 'types-cjs'), { recursive: true });
+  for (const name of files(join(npmPackage, 'types-cjs'))) {
+    // A folder of CommonJS: its package.json says so for all of it.
+    if (!name.endsWith('.d.ts')) throw new Error(`${name} among the declarations`);
+  }
+  writeFileSync(join(npmPackage, 'types-cjs', 'package.json'), '{ "type": "commonjs" }\n');
+  for (const name of ['index', 'slim']) {
+    writeFileSync(join(npmPackage, `${name}.d.cts`), `export * from './types-cjs/package/index.js';\n`);
+  }
+}
+
+/** The published package.json: the project's own says name, version and licence. */
+function manifest() {
+  const project = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const entry = (name) => ({
+    import: { types: `./${name}.d.ts`, default: `./${name}.js` },
+    require: { types: `./${name}.d.cts`, default: `./${name}.cjs` },
+  });
+  const { name, version, description, license } = project;
+  const text = {
+    name,
+    version,
+    description,
+    keywords: ['allocator', 'buddy', 'memory', 'balloon', 'webassembly', 'custom-element', 'visualization'],
+    license,
+    type: 'module',
+    sideEffects: ['./element.js', './standalone.js'],
+    main: './index.cjs',
+    module: './index.js',
+    types: './index.d.ts',
+    unpkg: './standalone.js',
+    jsdelivr: './standalone.js',
+    customElements: './custom-elements.json',
+    exports: {
+      '.': entry('index'),
+      './slim': entry('slim'),
+      './element': { types: './element.d.ts', default: './element.js' },
+      './standalone': './standalone.js',
+      './buddy.wasm': './buddy.wasm',
+      './custom-elements.json': './custom-elements.json',
+      './package.json': './package.json',
+    },
+    engines: { node: '>=20' },
+    publishConfig: { access: 'public', provenance: true },
+  };
+  writeFileSync(join(npmPackage, 'package.json'), `${JSON.stringify(text, null, 2)}\n`);
+}
+
+export async function buildPackage(options = {}) {
+  rmSync(npmPackage, { recursive: true, force: true });
+  mkdirSync(npmPackage, { recursive: true });
+  // One after the other: each writes to the same folder.
+  for (const one of BUNDLES) await bundle(one);
+  await types(options);
+  cpSync(join(slimPackage, 'playground_bg.wasm'), join(npmPackage, 'buddy.wasm'));
+  cpSync(inRoot('web', 'package', 'custom-elements.json'), join(npmPackage, 'custom-elements.json'));
+  cpSync(inRoot('web', 'package', 'README.md'), join(npmPackage, 'README.md'));
+  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md']) cpSync(inRoot(name), join(npmPackage, name));
+  manifest();
+}
