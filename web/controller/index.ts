@@ -12,6 +12,7 @@ export { type Playable, Playback, SLOWEST, UNLIMITED } from './playback.ts'; // 
 export { type Pointed, Pointing } from './pointing.ts'; // pointer and keys on the picture
 export { type Receiver, Receiving } from './receiving.ts'; // traces dropped and pasted
 export { Resuming } from './resuming.ts'; // where one was at the last visit
+export { type Asked, Session } from './session.ts'; // the machine while it is on a page
 export { type RunFile, SCHEMA, Sharing } from './sharing.ts'; // a state on its way out
 export { Stage } from './stage.ts'; // the picture on its canvas
 export { Time } from './time.ts'; // everything that moves the cursor

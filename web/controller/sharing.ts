@@ -6,6 +6,7 @@ import schema from '../model/run/run.schema.json?url&no-inline';
 import { animate } from './animating.ts';
 import { copied, download } from './download.ts';
 import { type Linked, linkTo } from './linking.ts';
+import { messageOf } from './message.ts';
 import type { Opening } from './opening.ts';
 import { toPng, toSvg } from './saving.ts';
 import { shownOf } from './shown.ts';
@@ -183,10 +184,6 @@ export class Sharing {
     const view = this.#on.engine()?.view;
     return view ? partsOf(view).map((part) => [part, partName(view, part)] as const) : [];
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 const text = (content: string): Blob => new Blob([content], { type: 'text/plain' });

@@ -2,39 +2,19 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import {
   Branches,
   Branching,
-  Breaks,
   Console,
   Finding,
   Histogram,
   History,
-  Opening,
-  Owners,
   Pointing,
   Receiving,
-  Resuming,
+  Session,
   Sharing,
   Stage,
-  Time,
-  Tracing,
   undoing,
   Zooming,
 } from '../controller/index.ts';
-import {
-  Engine,
-  findAddress,
-  type Heap,
-  isStory,
-  MACHINES,
-  PlaygroundError,
-  SCENARIOS,
-  type Settings,
-  savedLog,
-  scenario,
-  type Trace,
-  unpack,
-  type View,
-  wish,
-} from '../model/index.ts';
+import { type Engine, findAddress, isStory, MACHINES, type View } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
@@ -82,56 +62,44 @@ export class BuddyPlayground extends LitElement {
   /** Origins that traces may be fetched from besides the page's own. */
   declare traceOrigins: string | undefined;
 
-  readonly #breaks = new Breaks(this);
-  readonly #time = new Time(
-    this,
-    () => this.#engine,
-    this.#breaks,
-    (error) => this.#tell(messageOf(error)),
-  );
-  readonly #finding = new Finding(this, this.#time, () => this.#engine?.view);
-  readonly #branching = new Branching(this, this.#time, () => this.#engine);
-  readonly #tracing = new Tracing(this, (trace, signal) => this.#open(trace, signal));
-  readonly #opening = new Opening(this, this.#tracing, {
-    engine: () => this.#engine,
-    heap: () => this.#heap,
-    opened: () => this.#opened(this.#tracing.owners),
-    failed: (error) => this.#tell(messageOf(error)),
+  readonly #session = new Session(this, {
+    moved: () => this.#moved(),
+    reset: () => this.#reset(),
+    opened: (name, followed) => {
+      if (name !== undefined) this.scenario = name;
+      const detail = { name, followed };
+      this.dispatchEvent(new CustomEvent('scenario-opened', { detail, bubbles: true, composed: true }));
+    },
   });
-  readonly #resuming = new Resuming(this, {
-    engine: () => this.#engine,
-    key: () => (this.resume ? `buddy-playground ${location.pathname} ${this.id}`.trim() : undefined),
-    opening: this.#opening,
-    tracing: this.#tracing,
-    failed: (message) => this.#tell(message),
-  });
-  readonly #sharing = new Sharing(this, this.#opening, { engine: () => this.#engine, page: () => this.page });
+  readonly #time = this.#session.time;
+  readonly #finding = new Finding(this, this.#time, () => this.engine?.view);
+  readonly #branching = new Branching(this, this.#time, () => this.engine);
+  readonly #sharing = new Sharing(this, this.#session.opening, { engine: () => this.engine, page: () => this.page });
   readonly #console = new Console(this, {
-    engine: () => this.#engine,
+    engine: () => this.engine,
     walk: (act) => {
-      this.#tell(undefined);
+      this.#session.tell(undefined);
       this.#time.walk(act);
     },
     settle: () => this.#time.settle(),
-    change: (settings) => this.#become(settings),
+    change: (settings) => this.#session.become(settings),
   });
-  readonly #owners = new Owners(this, () => this.#engine);
   readonly #histogram = new Histogram();
   readonly #history = new History(
-    () => this.#engine?.view,
+    () => this.engine?.view,
     (op) => this.#time.jump((engine) => engine.seek(op)),
   );
   readonly #zooming = new Zooming(
-    () => this.#engine?.view,
+    () => this.engine?.view,
     () => this.#stage,
   );
   readonly #pointing = new Pointing({
-    view: () => this.#engine?.view,
+    view: () => this.engine?.view,
     stage: () => this.#stage,
     zooming: this.#zooming,
     help: () => this.#openDialog('help'),
     changed: () => this.requestUpdate(),
-    free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
+    free: (unit) => this.#session.free(this.engine?.view.address(unit) ?? 0),
     back: () => this.#time.step('back'),
     forward: () => this.#time.step('forward'),
     play: () => this.#time.toggle(this.#time.way),
@@ -148,40 +116,32 @@ export class BuddyPlayground extends LitElement {
     redo: () => this.#time.jump((engine) => engine.forwardOp()),
   });
   readonly #branches = new Branches({
-    view: () => this.#engine?.view,
+    view: () => this.engine?.view,
     select: (spot) => this.#pointing.select(spot),
     zoomTo: (spot) => this.#zooming.to(spot),
-    free: (unit) => this.#free(this.#engine?.view.address(unit) ?? 0),
+    free: (unit) => this.#session.free(this.engine?.view.address(unit) ?? 0),
     changed: () => this.requestUpdate(),
   });
   readonly #traces: TraceActions = {
     recording: (recording) => {
       this.#closeDialogs();
-      this.#followed = false;
-      void this.#tracing.recording(recording);
+      this.#session.recording(recording);
     },
     source: (source, name) => {
       this.#closeDialogs();
-      void this.#receive(source, name);
+      void this.#session.receive(source, name);
     },
     refuse: (message) => {
       this.#closeDialogs();
-      this.#tracing.refuse(message);
+      this.#session.tracing.refuse(message);
     },
   };
-  readonly #receiving = new Receiving(this, { ready: () => this.#engine !== undefined, ...this.#traces });
-  #engine: Engine | undefined;
+  readonly #receiving = new Receiving(this, { ready: () => this.engine !== undefined, ...this.#traces });
   #stage: Stage | undefined;
-  #problem: string | undefined;
   readonly #panels = new Set<string>();
   /** What a search for an address came to. */
   #missing: string | undefined;
   #bytesFrom = 0;
-  #seed = 1;
-  /** What is there is what a link asked for, and not what somebody chose. */
-  #followed = false;
-  /** The heap that was chosen last stays for the next machine. */
-  #heap: Heap = 'buddy-mru';
 
   constructor() {
     super();
@@ -192,7 +152,7 @@ export class BuddyPlayground extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.#engine) void this.#start();
+    if (!this.engine) void this.#session.start();
   }
 
   override disconnectedCallback(): void {
@@ -204,167 +164,43 @@ export class BuddyPlayground extends LitElement {
   }
 
   #end(): void {
-    this.#opening.forget();
-    this.#tracing.cancel();
-    this.#tracing.settle([]);
     this.#history.dispose();
     this.#stage?.dispose();
     this.#stage = undefined;
-    this.#engine?.dispose();
-    this.#engine = undefined;
+    this.#session.end();
   }
 
   /** The machine and its timeline, once they are there. */
   get engine(): Engine | undefined {
-    return this.#engine;
-  }
-
-  async #start(): Promise<void> {
-    try {
-      const engine = await Engine.create(MACHINES[0].settings);
-      if (!this.isConnected || this.#engine) {
-        engine.dispose();
-        return;
-      }
-      this.#engine = engine;
-      this.#problem = undefined;
-      engine.subscribe(() => this.#moved());
-      const wanted = this.scenario;
-      const followed = this.link !== undefined && (await this.follow(this.link));
-      const told = this.#problem ?? this.#tracing.problem?.message;
-      const resumed = followed || (!this.trace && (await this.#resuming.open()));
-      const problem = told ?? this.#problem;
-      // While a recording was read again, something else may have been chosen.
-      const isOpen = resumed || this.#opening.current !== undefined || this.#tracing.loaded !== undefined;
-      if (!followed) this.#followed = false;
-      if (!isOpen) await this.#opening.open(scenario(wanted) ?? MACHINES[0]);
-      if (!followed && problem !== undefined) this.#tell(problem);
-      else if (!scenario(wanted)) this.#tellUnknown(wanted);
-      this.#resuming.begin();
-      this.#fetch();
-    } catch (error) {
-      this.#problem = messageOf(error);
-    }
-    this.requestUpdate();
-  }
-
-  /** Opens what the attribute says, where it says something. */
-  #fetch(): void {
-    if (this.trace) void this.#tracing.fetch(this.trace, this.traceOrigins ?? '');
+    return this.#session.engine;
   }
 
   /** Opens a scenario by its name; where there is none, what is there stays. */
   show(name: string): void {
-    const known = scenario(name);
-    this.#followed = false;
-    if (known) void this.#opening.open(known);
-    else this.#tellUnknown(name);
+    this.#session.show(name);
   }
 
   /** Opens what a link's fragment asks for. Where it can't, it says why, and what is there stays; false then. */
-  async follow(link: string): Promise<boolean> {
-    const before = this.#engine?.view;
-    this.#followed = true;
-    try {
-      const wanted = wish(link);
-      if (!wanted) throw new PlaygroundError('link', 'This link asks for nothing that this page knows.');
-      if ('packed' in wanted) await this.#opening.openLog({ text: await unpack(wanted.packed) }, 'A link');
-      else {
-        const known = scenario(wanted.scenario);
-        if (known) await this.#opening.open(known, wanted.spot);
-        else this.#tellUnknown(wanted.scenario);
-      }
-    } catch (error) {
-      this.#tell(messageOf(error));
-    }
-    return this.#engine?.view !== before;
-  }
-
-  /** A file or a text: an op log opens at its state, all else is read as a trace. */
-  async #receive(source: Blob, name: string): Promise<void> {
-    this.#followed = false;
-    try {
-      const log = await savedLog(source);
-      if (log) await this.#opening.openLog(log, name);
-      else void this.#tracing.read(source, name);
-    } catch (error) {
-      this.#tell(`${name}: ${messageOf(error)}`);
-    }
-  }
-
-  #tellUnknown(name: string): void {
-    const names = SCENARIOS.map(({ name }) => name).join(', ');
-    this.#tell(`There is no scenario “${name}”; there are ${names}.`);
-  }
-
-  #tell(problem: string | undefined): void {
-    this.#problem = problem;
-    this.requestUpdate();
+  follow(link: string): Promise<boolean> {
+    return this.#session.follow(link);
   }
 
   #moved(): void {
     if (this.#stage) this.#stage.pace = this.#time.pace;
     this.#stage?.moved(this.#time.direction);
-    this.#opening.moved();
     this.#branching.moved();
     this.#finding.moved();
-    this.#resuming.moved();
     this.requestUpdate();
   }
 
-  /** Another machine is there: what was playing stops. */
+  /** Another machine is there. */
   #reset(): void {
-    this.#time.stop();
     if (this.#stage) this.#stage.focus = undefined;
     this.#pointing.reset();
     this.#branches.reset();
     this.#missing = undefined;
     this.#bytesFrom = 0;
     this.#stage?.reset();
-    this.requestUpdate();
-  }
-
-  /** Another scenario or trace is there, and these ask. */
-  #opened(names: readonly string[]): void {
-    this.#owners.opened(names);
-    const name = this.#opening.current?.name;
-    if (name !== undefined) this.scenario = name;
-    this.#tell(undefined);
-    this.#reset();
-    this.#resuming.opened();
-    const detail = { name, followed: this.#followed };
-    this.dispatchEvent(new CustomEvent('scenario-opened', { detail, bubbles: true, composed: true }));
-  }
-
-  #choose(name: string): void {
-    this.#closeDialogs();
-    // Pressing the machine that is there does not throw it away.
-    const { view } = this.#engine ?? {};
-    const { current } = this.#opening;
-    const isThere = name === current?.name && 'settings' in current && current.settings.units === view?.units;
-    if (!isThere) this.show(name);
-  }
-
-  async #open(trace: Trace, signal: AbortSignal): Promise<void> {
-    const { summary } = trace;
-    // Adopted pages were live before the recording began: that is where it starts. A state is where its log ends.
-    const start = summary.zone === undefined ? summary.adoptedBlocks : summary.ops;
-    await this.#engine?.take(trace.open({ heap: this.#heap }), start, signal);
-    this.#opening.forget();
-    this.#opened(summary.owners);
-  }
-
-  /** The same log on another machine. */
-  async #change(settings: Partial<Settings>): Promise<void> {
-    await this.#become(settings).catch((error: unknown) => this.#tell(messageOf(error)));
-  }
-
-  async #become(settings: Partial<Settings>): Promise<void> {
-    this.#time.stop();
-    await this.#engine?.change(settings);
-    this.#heap = settings.heap ?? this.#heap;
-    this.#tell(undefined);
-    this.#reset();
   }
 
   #closeDialogs(): void {
@@ -383,30 +219,9 @@ export class BuddyPlayground extends LitElement {
     this.renderRoot.querySelector<HTMLDialogElement>(`dialog#${id}`)?.showModal();
   }
 
-  /**
-   * Does what a person asked for; a refusal is told by the step's sentence, all else here. False where nothing came of
-   * it, not even a refusal in the log.
-   */
-  #attempt(act: () => void): boolean {
-    let problem: string | undefined;
-    try {
-      act();
-    } catch (error) {
-      const refused = this.#engine?.refusal?.message === messageOf(error);
-      problem = refused ? undefined : messageOf(error);
-    }
-    this.#tell(problem);
-    return problem === undefined;
-  }
-
-  /** Does an op that a person asked for, and shows its steps. */
-  #walk(act: (engine: Engine) => void): void {
-    this.#time.walk((engine) => this.#attempt(() => act(engine)));
-  }
-
   /** The block at an address is in focus, and as large as it can be seen. */
   #findAddress(text: string): void {
-    const { view } = this.#engine ?? {};
+    const { view } = this.engine ?? {};
     if (!view) return;
     const found = findAddress(view, text);
     this.#missing = 'problem' in found ? found.problem : undefined;
@@ -418,22 +233,18 @@ export class BuddyPlayground extends LitElement {
     this.requestUpdate();
   }
 
-  #free(address: number): void {
-    this.#walk((engine) => engine.free(address));
-  }
-
-  #random(count: number): void {
-    this.#time.follow(count, (engine) => this.#attempt(() => engine.random(count, this.#seed)));
-    this.#seed += 1;
+  #choose(name: string): void {
+    this.#closeDialogs();
+    this.#session.choose(name);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const { current } = this.#opening;
-    if (changed.has('scenario') && this.#engine && this.hasUpdated && this.scenario !== current?.name) {
-      this.show(this.scenario);
+    if (this.engine && this.hasUpdated) {
+      const { opening } = this.#session;
+      if (changed.has('scenario') && this.scenario !== opening.current?.name) this.show(this.scenario);
+      if (changed.has('trace')) this.#session.fetch();
+      if (changed.has('link') && this.link !== undefined) void this.follow(this.link);
     }
-    if (changed.has('trace') && this.#engine && this.hasUpdated) this.#fetch();
-    if (changed.has('link') && this.#engine && this.hasUpdated && this.link !== undefined) void this.follow(this.link);
     if (changed.has('theme')) {
       this.#stage?.recolour();
       this.#history.recolour();
@@ -441,15 +252,16 @@ export class BuddyPlayground extends LitElement {
   }
 
   override render(): TemplateResult {
-    const engine = this.#engine;
+    const session = this.#session;
+    const { engine, opening, tracing, resuming } = session;
     if (!engine) {
-      return this.#problem === undefined
+      return session.problem === undefined
         ? html`<p class="inspect" role="status">Loading the allocator…</p>`
-        : html`<p class="problem" role="alert">${this.#problem}</p>
-            <button type="button" @click=${() => this.#start()}>Try again</button>`;
+        : html`<p class="problem" role="alert">${session.problem}</p>
+            <button type="button" @click=${() => session.start()}>Try again</button>`;
     }
     const { view } = engine;
-    const { current } = this.#opening;
+    const { current } = opening;
     return html`
       <div
         class="all"
@@ -457,55 +269,56 @@ export class BuddyPlayground extends LitElement {
         @dragleave=${this.#receiving.dragged}
         @drop=${this.#receiving.dropped}
       >
-        ${toolbar(current, this.#tracing.loaded !== undefined, view.heap, {
+        ${toolbar(current, tracing.loaded !== undefined, view.heap, {
           scenario: (name) => this.#choose(name),
           stories: () => this.#openDialog('stories'),
           trace: () => this.#openDialog('traces'),
-          heap: (heap) => void this.#change({ heap }),
+          heap: (heap) => void session.change({ heap }),
           share: () => this.#share(),
         })}
-        ${resumedNote(this.#resuming.note, {
-          fresh: () => void this.#opening.open(MACHINES[0]),
-          dismiss: () => this.#resuming.dismiss(),
+        ${resumedNote(resuming.note, {
+          fresh: () => void opening.open(MACHINES[0]),
+          dismiss: () => resuming.dismiss(),
         })}
-        ${traceNote(this.#tracing, this.#tracing)}
-        ${zones(view, this.#tracing, (zone) => void this.#tracing.choose(zone))}
-        ${savedNote(this.#opening.saved, view)}
+        ${traceNote(tracing, tracing)}
+        ${zones(view, tracing, (zone) => void tracing.choose(zone))}
+        ${savedNote(opening.saved, view)}
         ${
           isStory(current)
             ? storyNote(current, view, {
                 open: (name) => this.#choose(name),
-                returned: (story) => this.#opening.returned(story),
-                isChanged: () => !this.#opening.isUnchanged,
+                returned: (story) => opening.returned(story),
+                isChanged: () => !opening.isUnchanged,
               })
             : nothing
         }
-        ${picture(view, this.#stage?.focus, this.#tracing.owners, this.#pointing, this.#missing, {
+        ${picture(view, this.#stage?.focus, tracing.owners, this.#pointing, this.#missing, {
           zooming: this.#zooming,
           finding: { find: (text) => this.#findAddress(text), help: () => this.#openDialog('help') },
         })}
-        ${owners(engine, this.#owners)}
+        ${owners(engine, session.owners)}
         <div class="foot">
-          ${sentence(engine, this.#problem, this.#time.playing || this.#time.busy !== undefined, () => this.#tell(undefined))}
+          ${sentence(engine, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined))}
           ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
         </div>
         ${this.#find(view)} ${tracksList(view, this.#branching.question, this.#tracks)}
         ${controls(view, {
-          allocate: (bytes) => this.#walk((engine) => engine.allocate(bytes)),
-          free: (address) => this.#walk((engine) => engine.free(address)),
-          target: (pages) => this.#walk((engine) => engine.target(pages)),
-          random: (count) => this.#random(count),
-          wait: (ticks) => this.#walk((engine) => engine.wait(ticks)),
-          tell: (problem) => this.#tell(problem),
+          allocate: (bytes) => session.walk((engine) => engine.allocate(bytes)),
+          free: (address) => session.walk((engine) => engine.free(address)),
+          target: (pages) => session.walk((engine) => engine.target(pages)),
+          random: (count) => session.random(count),
+          wait: (ticks) => session.walk((engine) => engine.wait(ticks)),
+          tell: (problem) => session.tell(problem),
         })}
         ${figures(view)}
         ${panels(view, (name) => this.#panels.has(name), {
           console: this.#console,
-          breaks: this.#breaks,
-          owners: this.#owners.names,
-          change: (settings) => void this.#change(settings),
-          foul: (rule, pfn) => this.#walk((engine) => engine.foul(rule, pfn)),
-          free: (address) => this.#free(address),
+          breaks: session.breaks,
+          owners: session.owners.names,
+          change: (settings) => void session.change(settings),
+          tell: (problem) => session.tell(problem),
+          foul: (rule, pfn) => session.walk((engine) => engine.foul(rule, pfn)),
+          free: (address) => session.free(address),
           branches: this.#branches,
           history: this.#history,
           selected: this.#pointing.selected,
@@ -546,7 +359,7 @@ export class BuddyPlayground extends LitElement {
       shows: this.#histogram.shows,
       policy: this.#branching.policy,
       busy: this.#time.busy,
-      reason: this.#breaks.reason,
+      reason: this.#session.breaks.reason,
     };
     return find(view, state, {
       goTo: (op) => this.#finding.goTo(op),
@@ -562,12 +375,12 @@ export class BuddyPlayground extends LitElement {
   }
 
   override updated(): void {
-    const engine = this.#engine;
+    const engine = this.engine;
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.stage canvas');
     if (!engine || !canvas) return;
     this.#stage ??= new Stage(
       canvas,
-      () => this.#engine?.view ?? engine.view,
+      () => this.engine?.view ?? engine.view,
       () => this.requestUpdate(),
     );
     this.#stage.drawn = () => this.#pointing.refresh();
@@ -584,8 +397,4 @@ export class BuddyPlayground extends LitElement {
     else this.#panels.delete(name);
     this.requestUpdate();
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -22,7 +22,7 @@ const UNITS = [0, 8, 9];
 const POISON = 0xaa;
 
 /** What the guest and its balloon are made of. A change runs the same log on another machine. */
-export function machinePanel(view: View, change: Change): TemplateResult {
+export function machinePanel(view: View, change: Change, tell: (problem: string) => void): TemplateResult {
   const settings = { ...BALLOON_SETTINGS, ...view.settings.balloon };
   const balloon = (settings: BalloonSettings) => change({ balloon: settings });
   const orders = [...new Set([...UNITS, settings.order])].sort((one, other) => one - other);
@@ -50,14 +50,19 @@ export function machinePanel(view: View, change: Change): TemplateResult {
         (order) => words.orderBytes(view, order),
         (order) => balloon({ order }),
       )}
-      ${number('leaves free', 'pages', settings.reserve, view.units, (reserve) => balloon({ reserve }))}
-      ${number('gives back below', 'free pages', settings.lowWater, view.units, (lowWater) => balloon({ lowWater }))}
-      ${number('programs touch at once', '%', settings.touched, 100, (touched) => balloon({ touched }))}
-      ${number('reports from order', '', settings.reportOrder, 31, (reportOrder) => balloon({ reportOrder }))}
+      ${number('leaves free', 'pages', settings.reserve, view.units, (reserve) => balloon({ reserve }), tell)}
+      ${number('gives back below', 'free pages', settings.lowWater, view.units, (lowWater) => balloon({ lowWater }), tell)}
+      ${number('programs touch at once', '%', settings.touched, 100, (touched) => balloon({ touched }), tell)}
+      ${number('reports from order', '', settings.reportOrder, 31, (reportOrder) => balloon({ reportOrder }), tell)}
       ${
         view.heap === 'id-cached'
-          ? number('the cache takes', 'pages at a time', view.settings.parent ?? 512, 512, (parent) =>
-              change({ parent }),
+          ? number(
+              'the cache takes',
+              'pages at a time',
+              view.settings.parent ?? 512,
+              512,
+              (parent) => change({ parent }),
+              tell,
             )
           : ''
       }
@@ -98,6 +103,7 @@ function number(
   value: number,
   most: number,
   typed: (value: number) => void,
+  tell: (problem: string) => void,
 ): TemplateResult {
   return html`
     <label>
@@ -111,8 +117,12 @@ function number(
           .value=${live(String(value))}
           @change=${(event: Event) => {
             const field = event.currentTarget as HTMLInputElement;
-            // What can't be stays in the field, with the browser's own words on what would do.
-            if (field.value !== '' && field.reportValidity()) typed(field.valueAsNumber);
+            // What is no number at all, a number field keeps to itself.
+            if (field.checkValidity() && field.value !== '') return typed(field.valueAsNumber);
+            tell(
+              `${name}: a whole number from 0 to ${most}${unit && ` ${unit}`} would do${field.value && `, not ${field.value}`}.`,
+            );
+            field.value = String(value);
           }}
         />
         ${unit}

@@ -2,7 +2,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 import { run } from './run/command.mjs';
 import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
 
@@ -47,7 +46,9 @@ const onServers = {
   },
 };
 
-function bundle({ entries, format, wasm, extension, name }) {
+async function bundle({ entries, format, wasm, extension, name }) {
+  // Not at the top: it may not be installed yet when this file is read.
+  const { build } = await import('vite');
   return build({
     configFile: false,
     root,

@@ -3,7 +3,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 import { inRoot, npmPackage, root } from './run/paths.mjs';
 import { Failed } from './run/problem.mjs';
 
@@ -29,6 +28,7 @@ async function bundled(code) {
     resolveId: (id) =>
       id.startsWith('buddy-playground') ? join(npmPackage, `${id.split('/')[1] ?? 'index'}.js`) : undefined,
   };
+  const { build } = await import('vite');
   const [{ output }] = await build({
     configFile: false,
     root,

@@ -31,7 +31,7 @@ test('another machine has the same log', async ({ playground }) => {
   await touched.clear();
   await touched.fill('101');
   await touched.press('Tab');
-  await expect(playground.alert).toContainText('at most 100');
+  await expect(playground.alert).toContainText('a whole number from 0 to 100 % would do, not 101');
   await expect(touched).toHaveValue('100');
 });
 

@@ -1,9 +1,9 @@
 // What a person does with an embed: allocate, step back, inflate.
 import assert from 'node:assert/strict';
-import playwright from '@playwright/test';
 import { chromium } from '../setup/find-browser.mjs';
 
-export function launch() {
+export async function launch() {
+  const { default: playwright } = await import('@playwright/test');
   const isRoot = process.getuid?.() === 0;
   return playwright.chromium.launch({ executablePath: chromium(), args: isRoot ? ['--no-sandbox'] : [] });
 }
