@@ -32,7 +32,7 @@ test('pasted as text', async ({ playground }) => {
   // Chromium takes minutes to copy a megabyte out of a text field.
   await playground.paste(text(SERVE).split('\n').slice(0, 2000).join('\n'));
   await expect(playground.element.getByText('pasted text')).toBeVisible();
-  expect(Number(await playground.scrubber.getAttribute('max'))).toBeGreaterThan(1500);
+  await expect.poll(async () => Number(await playground.scrubber.getAttribute('max'))).toBeGreaterThan(1500);
 });
 
 test('typed into the dialog', async ({ playground }) => {
