@@ -19,7 +19,7 @@ export function compareLooks(): void {
         const all = [...(element.shadowRoot?.querySelectorAll('*') ?? [])];
         const wide = all.filter((one) => {
           const { right, width } = one.getBoundingClientRect();
-          return width > 1 && right > root.clientWidth + 1 && !one.closest('[role=region]');
+          return one.checkVisibility() && width > 1 && right > root.clientWidth + 1 && !one.closest('[role=region]');
         });
         return [root.scrollWidth - root.clientWidth, ...wide.map((one) => `${one.tagName}.${one.className}`)];
       });

@@ -82,11 +82,3 @@ test('up and down go through what was said', async ({ playground }) => {
   await input.press('ArrowDown');
   await expect(input).toHaveValue('');
 });
-
-test('an answer is that of the whole op, however far it has been shown', async ({ playground }) => {
-  await playground.page.emulateMedia({ reducedMotion: 'no-preference' });
-  await say(playground, 'balloon 48');
-  await expect(playground.button('Pause')).toBeVisible();
-  expect(await say(playground, 'info balloon')).toBe('balloon: actual=48');
-  await expect(playground.button('Pause')).toBeHidden();
-});

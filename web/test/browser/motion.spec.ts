@@ -52,3 +52,17 @@ test('what has just changed is outlined for a moment', async ({ playground }) =>
   expect((await picture.seen()).pictures).toBeGreaterThan(4);
   expect(await playground.read()).toEqual(rest);
 });
+
+test('the console answers for the whole op, however far it has been shown', async ({ playground }) => {
+  await playground.open('A guest of 64 MiB');
+  await playground.element.locator('[data-panel=console] > summary').click();
+  const command = playground.element.getByRole('textbox', { name: 'Command' });
+  for (const line of ['balloon 48', 'info balloon']) {
+    await command.fill(line);
+    await command.press('Enter');
+    await expect(playground.element.locator('.said .line').last()).toHaveText(line);
+    if (line === 'balloon 48') await expect(playground.button('Pause')).toBeVisible();
+  }
+  await expect(playground.element.locator('.said .answer').last()).toHaveText('balloon: actual=48');
+  await expect(playground.button('Pause')).toBeHidden();
+});
