@@ -72,7 +72,7 @@ export const transport = css`
   }
   @container (max-width: 900px) {
     .transport {
-      grid-template-columns: auto 1fr auto;
+      grid-template-columns: auto minmax(110px, 1fr) auto;
     }
     .scrub {
       grid-column: 1 / -1;
@@ -81,7 +81,8 @@ export const transport = css`
   }
   @container (max-width: 640px) {
     .transport {
-      grid-template-columns: 1fr auto;
+      /* The place in a long log takes two lines rather than the choice of speed. */
+      grid-template-columns: minmax(110px, 1fr) auto;
     }
     .transport .buttons {
       grid-column: 1 / -1;
@@ -93,7 +94,6 @@ export const transport = css`
     }
     .where {
       min-width: 0;
-      white-space: nowrap;
     }
   }
 `;

@@ -34,6 +34,8 @@ async function expectFits(playground: PlaygroundPage): Promise<void> {
     const pixels = await playground.canvas.evaluate((canvas: HTMLCanvasElement) => canvas.width);
     expect(pixels).toBe(drawn);
     await expect(playground.button('Allocate')).toBeVisible();
+    const speed = await playground.element.getByRole('combobox', { name: 'Speed' }).boundingBox();
+    expect(speed?.width, `the choice of speed, ${width} pixels wide`).toBeGreaterThanOrEqual(100);
   }
 }
 

@@ -179,6 +179,9 @@ export class PlaygroundPage {
     await page.evaluate((content) => {
       const area = document.createElement('textarea');
       area.value = content;
+      // Lines are not broken anew, and nothing else of the page is laid out again: with a megabyte that takes minutes.
+      area.wrap = 'off';
+      area.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 100px; height: 40px; contain: strict';
       document.body.append(area);
       area.select();
     }, content);
