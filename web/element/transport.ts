@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type Direction, type View, words } from '../model/index.ts';
 import { type Icon, icon } from './icons.ts';
 
@@ -72,7 +72,9 @@ export function transport(view: View, way: Direction | undefined, speed: number,
         />
       </div>
       <div class="where" .style=${`--longest: ${longest(ops)}ch`}>
-        op ${words.count(op)}/${words.count(ops)}${steps > 0 ? ` · step ${words.count(step)}/${words.count(steps)}` : ''}
+        <span>op ${words.count(op)}/${words.count(ops)}</span>${
+          steps > 0 ? html`<span> · step ${words.count(step)}/${words.count(steps)}</span>` : nothing
+        }
       </div>
     </div>
   `;

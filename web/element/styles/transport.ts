@@ -64,6 +64,10 @@ export const transport = css`
     color: var(--muted);
     text-align: right;
   }
+  .where span {
+    display: inline-block;
+    white-space: pre;
+  }
   .transport .buttons {
     flex-wrap: nowrap;
   }
