@@ -1,5 +1,5 @@
-import type { View } from '../model/view.ts';
-import { inAxis, type Layout, type Row, seen } from './layout.ts';
+import type { Plane, View } from '../model/view.ts';
+import { inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
 import { figures, write } from './marks.ts';
 import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
@@ -24,6 +24,30 @@ export function drawBits(ctx: Surface, view: View, layout: Layout, theme: Theme,
   }
 }
 
+/** Where a bit stands: its digit, or its band. */
+export function bitRect(row: Row, { axis }: Pick<Layout, 'axis'>, view: View, plane: Plane, start: number): Rect {
+  const rect = cell(row, axis, view, start, row.order);
+  const { y, height } = row.bits;
+  if (hasDigits(rect, row)) return digitRect(seen(rect, axis), row.bits, plane);
+  return { x: rect.x, y: y + (plane * height) / 3, width: rect.width, height: height / 3 };
+}
+
+/** The plane whose digit is at a point of a row's bits; none where they are bands, or beside them. */
+export function planeAt(row: Row, { axis }: Layout, view: View, start: number, at: number): Plane | undefined {
+  const rect = cell(row, axis, view, start, row.order);
+  if (!hasDigits(rect, row)) return undefined;
+  return PLANES.find((plane) => {
+    const { x, width } = digitRect(seen(rect, axis), row.bits, plane);
+    return at >= x && at < x + width + 1;
+  });
+}
+
+const hasDigits = ({ width }: Rect, { bits }: Row): boolean => width >= DIGITS && bits.height >= 9;
+
+function digitRect({ x, width }: Rect, bits: Rect, plane: Plane): Rect {
+  return { ...bits, x: x + width / 2 + (plane - 1) * 11 - 5, width: 10 };
+}
+
 function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): void {
   const size = 2 ** row.order;
   ctx.fillStyle = theme.hairline;
@@ -38,17 +62,16 @@ function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Them
     for (const plane of PLANES) {
       const set = view.bit(plane, row.order, start);
       const colour = colours[plane] ?? theme.ink;
-      if (rect.width >= DIGITS && height >= 9) {
-        const shown = seen(rect, layout.axis);
-        const middle = shown.x + shown.width / 2 + (plane - 1) * 11;
+      if (hasDigits(rect, row)) {
+        const digit = digitRect(seen(rect, layout.axis), row.bits, plane);
         if (set) {
           ctx.fillStyle = colour;
-          ctx.fillRect(middle - 5, y, 10, height);
+          ctx.fillRect(digit.x, y, digit.width, height);
         }
         write(
           ctx,
           set ? '1' : '0',
-          { x: middle, y: y + height / 2 + 0.5 },
+          { x: digit.x + 5, y: y + height / 2 + 0.5 },
           set ? theme.paper : theme.muted,
           font,
           'center',

@@ -60,7 +60,13 @@ function drawCell(ctx: Surface, view: View, layout: Layout, start: number, order
     label(ctx, seen(rect, axis), ['in hand'], theme.ink, small(theme), theme.paper);
     return;
   }
-  drawBracket(ctx, rect, axis, theme, row.bits.y + row.bits.height + 4);
+  drawBracket(
+    ctx,
+    rect,
+    axis,
+    theme,
+    (rows[view.maxOrder - order + 1]?.blocks.y ?? row.bits.y + row.bits.height + 6) - 2,
+  );
   drawCell(ctx, view, layout, start, order - 1, theme);
   drawCell(ctx, view, layout, start + size / 2, order - 1, theme);
 }

@@ -7,12 +7,14 @@ import { type Held, heldOf, NO_ORDER } from './held.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
 import { Pictures } from './pictures.ts';
+import { type Range, rangeFrom } from './ranges.ts';
 import { readSample, type Sample } from './sample.ts';
+import { type Searched, searchedOf } from './searched.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import type { Tint } from './tints.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
 
-export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Run, Sample, Track };
+export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Range, Run, Sample, Searched, Track };
 export { HEAPS, type Heap };
 
 type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
@@ -41,6 +43,7 @@ export class View {
   readonly #header: Header;
   readonly #playground: Playground;
   readonly #pictures = new Pictures();
+  #searched: { readonly way: Searched | undefined } | undefined;
   #backing: { readonly key: string; readonly shares: Uint16Array } | undefined;
 
   // Constant for a machine.
@@ -63,6 +66,8 @@ export class View {
   readonly features: readonly Feature[];
   /** False for the id heap: no orders, no bits, no lists. */
   readonly hasTree: boolean;
+  /** Whether it has a list of free ranges. */
+  readonly hasRanges: boolean;
   /** Bytes of the heap that are really there; 0 where they are numbers only. */
   readonly bytesLength: number;
   /** For the engine: the tint of each owner. */
@@ -82,6 +87,7 @@ export class View {
     this.maxOrder = field('max_order');
     this.head = field('head');
     this.hasTree = field('lists') !== 0;
+    this.hasRanges = field('free_list') !== 0;
     this.settings = readSettings(this.#header);
     this.features = featuresOf(field('features'));
     this.bytesLength = field('bytes_len');
@@ -93,6 +99,7 @@ export class View {
    */
   moved(): void {
     this.#backing = undefined;
+    this.#searched = undefined;
     this.#pictures.forget();
     this.#header.moved();
   }
@@ -238,6 +245,17 @@ export class View {
   /** The unit at which the id heap's next search begins, by order. */
   cursors(): number[] {
     return this.hasTree ? [] : cursorsOf(this.#header, this.heap);
+  }
+
+  /** The first range on the list that ends behind `unit`. */
+  rangeFrom(unit: number): Range | undefined {
+    return this.hasRanges ? rangeFrom(this.#header, Math.max(0, unit)) : undefined;
+  }
+
+  /** The way of the search that the last step was. Followed once until something moves. */
+  get searched(): Searched | undefined {
+    this.#searched ??= { way: searchedOf(this, this.#header) };
+    return this.#searched.way;
   }
 
   /** The program's allocation that starts at `unit`. */

@@ -41,8 +41,9 @@ impl From<[u32; Palette::COLOURS]> for Palette {
 
 /// A picture of `height` rows: each column is filled from below in the shares of what it holds, and stays clear for
 /// the rest. What is there at all has at least a pixel. Colour is not alone: what is still paid for is hatched, what is
-/// reserved is dotted. What is in a cache and still paid for has both of its colours.
-pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
+/// reserved is dotted. What is in a cache and still paid for has both of its colours. `from` is the place of the first
+/// column among all that are shown: textures go on from there.
+pub fn shares(columns: &[Column], from: u32, height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
     for (x, column) in wide(columns) {
         let mut y = height;
@@ -59,7 +60,7 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
         for (units, colour, texture, gap) in programs.chain(others) {
             let tall = share(units, column.units, height).min(y);
             for y in y - tall..y {
-                picture.set(x, y, if texture.shows(x as u32, y) { colour } else { gap });
+                picture.set(x, y, if texture.shows(from + x as u32, y) { colour } else { gap });
             }
             y -= tall;
         }

@@ -109,8 +109,8 @@ export class Picture {
     const { view, width } = await this.#canvas.evaluate((canvas: HTMLCanvasElement) => {
       const engine = ((canvas.getRootNode() as ShadowRoot).host as BuddyPlayground).engine;
       if (!engine) throw new Error('no machine');
-      const { units, unit, base, heap, guest, maxOrder, head, hasTree, bytesLength } = engine.view;
-      const view = { units, unit, base, heap, guest, maxOrder, head, hasTree, bytesLength };
+      const { units, unit, base, heap, guest, maxOrder, head, hasTree, hasRanges, bytesLength } = engine.view;
+      const view = { units, unit, base, heap, guest, maxOrder, head, hasTree, hasRanges, bytesLength };
       return { view, width: canvas.clientWidth };
     });
     return layOut(view as View, width);
