@@ -117,7 +117,7 @@ export class Stage {
     const moves = direction && !this.#still.matches;
     this.#opening = moves ? this.#opens(step.event, direction) : undefined;
     this.#search = moves ? this.#searches() : undefined;
-    this.draw();
+    this.#request();
   }
 
   /** What opens where a block was split, and closes where two merge; a step back does the other. */

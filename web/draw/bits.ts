@@ -1,5 +1,5 @@
 import type { Plane, View } from '../model/view.ts';
-import { inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
+import { drawnUnits, inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
 import { figures, write } from './marks.ts';
 import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
@@ -54,9 +54,9 @@ function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Them
   ctx.fillRect(row.bits.x, row.bits.y + row.bits.height, row.bits.width, 1);
   const colours = [theme.accent, tint(theme, 0), theme.reserved];
   const font = figures(theme, Math.min(row.bits.height - 1, 11));
-  const { first, span } = layout.axis;
+  const [first, end] = drawnUnits(layout.axis, view.units);
   const from = Math.floor((first + view.head) / size) * size - view.head;
-  for (let start = from; start < Math.min(first + span, view.units); start += size) {
+  for (let start = from; start < end; start += size) {
     const rect = cell(row, layout.axis, view, start, row.order);
     const { y, height } = row.bits;
     for (const plane of PLANES) {

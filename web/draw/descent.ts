@@ -24,12 +24,14 @@ export function drawDescent(ctx: Surface, view: View, layout: Layout, theme: The
     if (wanted && found && wanted !== found && layout.listTitle && !layout.narrow) climb(ctx, wanted, found);
   }
   if (inHand.came === inHand.size) return;
+  // Past the halves that are kept: beside what stands in the middle of each split.
   const points: [number, number][] = [];
-  for (let order = taken; order >= Math.log2(inHand.size); order -= 1) {
-    const at = row(order);
-    if (!at) return;
-    const { x, width } = seen(cell(at, layout.axis, view, inHand.start, order), layout.axis);
-    points.push([x + width / 2, order === taken ? at.blocks.y + at.blocks.height / 2 : at.blocks.y - 1]);
+  for (let order = taken - 1; order >= Math.log2(inHand.size); order -= 1) {
+    const [above, own] = [row(order + 1), row(order)];
+    if (!above || !own) return;
+    const { x, width } = seen(cell(own, layout.axis, view, inHand.start, order), layout.axis);
+    if (points.length === 0) points.push([x + width / 2, above.blocks.y + above.blocks.height / 2]);
+    points.push([x + width / 2, own.blocks.y - 1]);
   }
   inAxis(ctx, layout, () => descend(ctx, points));
 }
@@ -49,7 +51,7 @@ function climb(ctx: Surface, wanted: Row, found: Row): void {
   arrow(ctx, x + 5, to, 'right');
 }
 
-/** A step down at each split, into the half that is kept. */
+/** Down from split to split; between two rows over to the half that is kept. */
 function descend(ctx: Surface, points: readonly [number, number][]): void {
   const [first, ...rest] = points;
   if (!first) return;
@@ -57,9 +59,10 @@ function descend(ctx: Surface, points: readonly [number, number][]): void {
   ctx.moveTo(...first);
   let [x, y] = first;
   for (const [nextX, nextY] of rest) {
-    const turn = y + Math.min(16, (nextY - y) / 2);
-    ctx.lineTo(x, turn);
-    ctx.lineTo(nextX, turn);
+    if (nextX !== x) {
+      ctx.lineTo(x, y - 3);
+      ctx.lineTo(nextX, y - 3);
+    }
     ctx.lineTo(nextX, nextY - 3);
     [x, y] = [nextX, nextY];
   }

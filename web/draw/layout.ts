@@ -16,6 +16,22 @@ export interface Axis {
   span: number;
   left: number;
   width: number;
+  /** What of it is drawn again, where that is not all of it. */
+  part?: Part | undefined;
+}
+
+/** Columns of the picture, and the units that they show. */
+export interface Part {
+  readonly left: number;
+  readonly right: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The units that are drawn: those that the axis shows, or the part of them. */
+export function drawnUnits({ first, span, part }: Axis, units: number): [number, number] {
+  const [from, to] = [Math.floor(first), Math.min(Math.ceil(first + span), units)];
+  return part ? [Math.max(from, part.from), Math.min(to, part.to)] : [from, to];
 }
 
 /** An order of the tree: its blocks, its bits and its free list share a row. */

@@ -1,5 +1,5 @@
 import type { Range, Searched, View } from '../model/view.ts';
-import { size } from '../model/words.ts';
+import { about } from '../model/words.ts';
 import { type Axis, between, inAxis, type Layout, type Rect, seen, x } from './layout.ts';
 import { label, outline, small, write } from './marks.ts';
 import { rowLabel } from './strip.ts';
@@ -62,7 +62,7 @@ function drawRange(ctx: Surface, view: View, range: Range, rect: Rect, axis: Axi
   ctx.fillStyle = theme.accent;
   ctx.fillRect(rect.x, rect.y, Math.min(rect.width, 3), rect.height);
   const count = view.guest ? `${range.size} ${range.size === 1 ? 'page' : 'pages'}` : undefined;
-  const bytes = size(range.size * view.unit);
+  const bytes = about(range.size * view.unit);
   label(
     ctx,
     seen(rect, axis),

@@ -38,31 +38,24 @@ export interface Scene {
 export function drawStage(ctx: Surface, view: View, layout: Layout, theme: Theme, scene: Scene): Entry[] {
   ctx.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
   ctx.clearRect(0, 0, layout.width, layout.height);
-  const entries = drawMachine(ctx, view, layout, theme, scene);
+  drawColumns(ctx, view, layout, theme, scene.ratio);
+  const entries = drawLists(ctx, view, layout, theme, scene.order);
+  drawThreads(ctx, layout, entries, threaded(view, layout, entries, scene.order), theme);
   drawOver(ctx, view, layout, theme, scene, entries);
   return entries;
 }
 
-/** What changes with the machine alone. */
-export function drawMachine(
-  ctx: Surface,
-  view: View,
-  layout: Layout,
-  theme: Theme,
-  { ratio, order }: Pick<Scene, 'ratio' | 'order'>,
-): Entry[] {
+/** What stands on the address axis, and changes with the machine alone. */
+export function drawColumns(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   drawAxis(ctx, view, layout.ticks, layout.axis, theme);
   drawTree(ctx, view, layout, theme, ratio);
   drawBits(ctx, view, layout, theme, ratio);
-  const entries = drawLists(ctx, view, layout, theme, order);
   drawRanges(ctx, view, layout, theme);
   drawStrip(ctx, view, layout, theme, ratio);
   drawBitmap(ctx, view, layout, theme, ratio);
   drawHost(ctx, view, layout, theme, ratio);
   drawMap(ctx, view, layout, theme, ratio);
   drawBytes(ctx, view, layout, theme);
-  drawThreads(ctx, layout, entries, threaded(view, layout, entries, order), theme);
-  return entries;
 }
 
 /** What moves, fades, or is pointed at, over the machine. */

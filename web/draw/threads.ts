@@ -12,11 +12,16 @@ const FEW = 8;
 const APART = 2.5;
 const BEND = 4;
 
+/** Whether there are threads at rest: from the list that was chosen, or from all where there are few blocks. */
+export function isThreaded(view: View, { narrow, rows }: Layout, order: number | undefined): boolean {
+  if (order !== undefined) return true;
+  return !narrow && rows.reduce((sum, row) => sum + view.listLength(row.order), 0) <= FEW;
+}
+
 /** The entries that are threaded at rest. */
 export function threaded(view: View, layout: Layout, entries: Entry[], order: number | undefined): Entry[] {
-  if (order !== undefined) return entries.filter((entry) => entry.order === order);
-  const all = layout.rows.reduce((sum, row) => sum + view.listLength(row.order), 0);
-  return layout.narrow || all > FEW || all > entries.length ? [] : entries;
+  if (!isThreaded(view, layout, order)) return [];
+  return entries.filter((entry) => order === undefined || entry.order === order);
 }
 
 /** A thread for each of `which`; `strong` for what is pointed at. */

@@ -2,6 +2,7 @@ import { init, type Module, type Playground, PlaygroundError } from '../wasm/ind
 import { advance, inTurns } from './advance.ts';
 import { explained, whole, wide } from './check.ts';
 import { numbers, open, type Settings } from './settings.ts';
+import { joined, NOWHERE, type Units } from './units.ts';
 import { View } from './view.ts';
 import { type Wanted, wantedNumbers } from './wanted.ts';
 
@@ -297,7 +298,7 @@ export class Engine {
       return work();
     } finally {
       this.#batches -= 1;
-      if (this.#batches === 0 && this.#changed) this.#notify();
+      if (this.#batches === 0 && this.#changed) this.#notify(NOWHERE);
     }
   }
 
@@ -439,14 +440,22 @@ export class Engine {
   }
 
   #move(work: (playground: Playground) => boolean): boolean {
+    const before = this.#touched();
     const moved = this.#ask(work);
-    if (moved) this.#notify();
+    if (moved) this.#notify(joined(before, this.#touched()));
     return moved;
   }
 
-  #notify(): void {
+  /** The units that the step at the cursor changed. */
+  #touched(): Units {
+    const [from = 0, to = 0] = this.#ask((playground) => playground.touched());
+    return { from, to };
+  }
+
+  /** `touched` is where something changed; without it, anywhere. */
+  #notify(touched?: Units): void {
     if (this.#stopped) return;
-    this.#view.moved();
+    this.#view.moved(touched);
     this.#changed = this.#batches > 0;
     if (this.#changed) return;
     for (const listener of [...this.#listeners]) listener();

@@ -13,8 +13,9 @@ import { type Searched, searchedOf } from './searched.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import type { Tint } from './tints.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
+import { joined, NOWHERE, type Units } from './units.ts';
 
-export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Range, Run, Sample, Searched, Track };
+export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Range, Run, Sample, Searched, Track, Units };
 export { HEAPS, type Heap };
 
 type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
@@ -44,6 +45,7 @@ export class View {
   readonly #playground: Playground;
   readonly #pictures = new Pictures();
   #searched: { readonly way: Searched | undefined } | undefined;
+  #changes: Units = NOWHERE;
   #backing: { readonly key: string; readonly shares: Uint16Array } | undefined;
 
   // Constant for a machine.
@@ -94,14 +96,22 @@ export class View {
   }
 
   /**
-   * For the engine: the machine moved.
+   * For the engine: the machine moved, and changed those units; or any.
    * @internal
    */
-  moved(): void {
+  moved(touched: Units = { from: 0, to: this.units }): void {
+    this.#changes = joined(this.#changes, touched);
     this.#backing = undefined;
     this.#searched = undefined;
     this.#pictures.forget();
     this.#header.moved();
+  }
+
+  /** The units that changed since this was asked last: whoever draws draws no more than those again. */
+  takeChanges(): Units {
+    const changes = this.#changes;
+    this.#changes = NOWHERE;
+    return changes;
   }
 
   get counts(): Counts {
@@ -310,6 +320,7 @@ export class View {
   /**
    * A picture of the units `first..first + span`, summed in Rust from the planes. `palette`: program, ballooned,
    * cached, reserved, free but backed, free, ink, and programs by tint; each a word of 4 bytes, red lowest.
+   * Of the columns, only so many from one on.
    */
   pixels(
     what: Picture,
@@ -319,9 +330,11 @@ export class View {
     width: number,
     height: number,
     palette: Uint32Array,
+    from = 0,
+    columns = width,
   ): ImageData {
-    return this.#pictures.get([what, order, first, span, width, height, ...palette].join(), () =>
-      this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette),
+    return this.#pictures.get([what, order, first, span, width, height, from, columns, ...palette].join(), () =>
+      this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette, from, columns),
     );
   }
 

@@ -347,22 +347,31 @@ impl Playground {
             palette.try_into().map_err(|_| error("palette", "a palette has 13 colours"))?;
         let palette = Palette::from(colours);
         let machine = self.timeline.machine();
-        let window = self.window(first, span, width).part(from, columns);
+        let all = self.window(first, span, width);
+        let shown = all.part(from, columns).columns();
+        // A unit that several columns share is counted in the last of them.
+        let window = all.part(from, shown.saturating_add(width / (all.end() - all.start())).saturating_add(1));
         let height = height.clamp(1, 1 << 12);
         let tints = Tints::new(&self.timeline, &self.tints);
         let image = match (what, machine.heap().tree()) {
-            (0, Some(layout)) if order <= layout.max_order() => {
-                pixels::shares(&dense::columns(machine, Some(order), window, tints), window.from(), height, &palette)
-            }
+            (0, Some(layout)) if order <= layout.max_order() => pixels::shares(
+                &dense::columns(machine, Some(order), window, tints),
+                (window.from(), shown),
+                height,
+                &palette,
+            ),
             (1, Some(layout)) if order <= layout.max_order() => {
-                pixels::bands(&dense::bits(layout, machine.heap().get().memory(), order, window), height, &palette)
+                let bits = dense::bits(layout, machine.heap().get().memory(), order, all.part(from, shown));
+                pixels::bands(&bits, height, &palette)
             }
-            (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
-            _ => pixels::shares(&dense::columns(machine, None, window, tints), window.from(), height, &palette),
+            (3, _) => pixels::backing(&dense::backing(machine, window), shown, height, &palette),
+            _ => {
+                pixels::shares(&dense::columns(machine, None, window, tints), (window.from(), shown), height, &palette)
+            }
         };
         // A copy: a view on linear memory would be of what is given back here, and dead as soon as that grows.
         let image = Uint8ClampedArray::from(image.as_slice());
-        ImageData::new_with_js_u8_clamped_array_and_sh(&image, window.columns(), height)
+        ImageData::new_with_js_u8_clamped_array_and_sh(&image, shown, height)
     }
 
     /// What the blocks of `order` among the units `first..first + span` hold, or of all orders where that is too large:
