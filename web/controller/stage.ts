@@ -4,11 +4,11 @@ import { type Layout, layOut } from '../draw/layout.ts';
 import type { Entry } from '../draw/lists.ts';
 import type { Opening } from '../draw/opening.ts';
 import { drawOver } from '../draw/stage.ts';
-import { type Theme, themeOf } from '../draw/theme.ts';
 import type { Traveller } from '../draw/travel.ts';
 import { clamped, isWhole, type Shown, whole } from '../draw/zoom.ts';
 import type { Direction } from '../model/engine.ts';
 import type { Event, View } from '../model/view.ts';
+import { Ink } from './ink.ts';
 import { Layer } from './layer.ts';
 
 /** How long a change stays outlined, in milliseconds. */
@@ -45,11 +45,9 @@ export class Stage {
   drawn: () => void = () => {};
   readonly #resize: ResizeObserver;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
-  readonly #forced = matchMedia('(forced-colors: active)');
+  readonly #ink: Ink;
   readonly #layer = new Layer();
   readonly #flights: Flight[] = [];
-  #theme: Theme | undefined;
   #layout: Layout | undefined;
   #entries: Entry[] = [];
   #told: Told;
@@ -72,16 +70,18 @@ export class Stage {
       seen();
     });
     this.#resize.observe(canvas);
-    this.#scheme.addEventListener('change', this.#recolour);
-    this.#forced.addEventListener('change', this.#recolour);
+    const recoloured = () => {
+      this.draw();
+      seen();
+    };
+    this.#ink = new Ink(canvas, recoloured, () => this.#paint(performance.now()));
     this.#inflated = view().counts.ballooned;
     this.#told = tell(view());
   }
 
   dispose(): void {
     this.#resize.disconnect();
-    this.#scheme.removeEventListener('change', this.#recolour);
-    this.#forced.removeEventListener('change', this.#recolour);
+    this.#ink.dispose();
     cancelAnimationFrame(this.#frame);
   }
 
@@ -195,31 +195,25 @@ export class Stage {
     return this.#layout && hit(this.#view(), this.#layout, this.#entries, at);
   }
 
-  readonly #recolour = (): void => {
-    this.#theme = undefined;
-    this.draw();
-    this.#seen();
-  };
-
   /** The element's attributes may have changed its colours. */
   recolour(): void {
-    this.#recolour();
+    this.#ink.forget();
   }
 
   #paint(now: number): void {
+    cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const view = this.#view();
     const width = this.#canvas.clientWidth;
     const ctx = this.#canvas.getContext('2d');
     if (width === 0 || ctx === null) return;
-    this.#theme ??= themeOf(this.#canvas);
     this.#layout = layOut(view, width, this.shown);
-    const ratio = window.devicePixelRatio;
+    const { theme, ratio } = this.#ink;
     this.#size(this.#layout, ratio);
     const moving = this.#animate(view, now);
     const strength = this.#change ? 1 - (now - this.#change.at) / FADE : 0;
     const scene = { ratio, order: this.#order };
-    this.#entries = this.#layer.paint(ctx, view, this.#layout, this.#theme, scene);
+    this.#entries = this.#layer.paint(ctx, view, this.#layout, theme, scene);
     const over = {
       ...scene,
       focus: this.#focus,
@@ -230,7 +224,7 @@ export class Stage {
       searched: this.#search ? Math.min((now - this.#search.began) / this.#search.lasts, 1) : 1,
       inflated: this.#inflated,
     };
-    drawOver(ctx, view, this.#layout, this.#theme, over, this.#entries);
+    drawOver(ctx, view, this.#layout, theme, over, this.#entries);
     this.drawn();
     if (moving || (strength > 0 && !this.#still.matches)) this.#request();
   }

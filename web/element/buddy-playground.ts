@@ -257,8 +257,11 @@ export class BuddyPlayground extends LitElement {
     if (!engine) {
       return session.problem === undefined
         ? html`<p class="inspect" role="status">Loading the allocator…</p>`
-        : html`<p class="problem" role="alert">${session.problem}</p>
-            <button type="button" @click=${() => session.start()}>Try again</button>`;
+        : html`<p class="problem" role="alert">
+              <span>${session.problem}</span>
+              <button type="button" @click=${() => session.start()}>Try again</button>
+            </p>
+            <slot></slot>`;
     }
     const { view } = engine;
     const { current } = opening;

@@ -17,6 +17,20 @@ export const base = css`
   p {
     margin: 0;
   }
+  /* Addresses, code and bytes go from left to right on every page. */
+  canvas,
+  .transport,
+  .code,
+  table.hex,
+  input.address,
+  input[type='number'] {
+    direction: ltr;
+  }
+  /* Sentences are English on every page; they stand where the page's do. */
+  :host(:dir(rtl)) :is(p, h2, dd, td, th, li, summary) {
+    unicode-bidi: plaintext;
+    text-align: right;
+  }
   button,
   select,
   input {
@@ -77,7 +91,7 @@ export const base = css`
   }
   .problem {
     color: var(--error);
-    border-left: 3px solid var(--error);
+    border-inline-start: 3px solid var(--error);
     padding: 4px 10px;
     margin: 8px 0;
     display: flex;

@@ -23,7 +23,7 @@ export const blocks = css`
   }
   th,
   td {
-    text-align: left;
+    text-align: start;
     padding: 3px 16px 3px 0;
     border-bottom: 1px solid var(--hairline);
     font-weight: normal;

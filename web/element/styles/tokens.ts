@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Colours, after Okabe and Ito's palette, and fonts. A host page overrides them on the element. */
-const light = css`
+export const light = css`
   --paper: #fcfbf8;
   --ink: #1f1c18;
   --muted: #6b655b;
@@ -28,7 +28,7 @@ const light = css`
   --error: #a32a12;
 `;
 
-const dark = css`
+export const dark = css`
   --paper: #15171a;
   --ink: #ece8e0;
   --muted: #a39d92;
@@ -53,6 +53,47 @@ const dark = css`
   --hand: #e08fc0;
   --accent: #35c79d;
   --error: #ff9a85;
+`;
+
+/** More contrast: quiet words are as dark as others, hairlines are lines. */
+const lightMore = css`
+  --paper: #ffffff;
+  --ink: #000000;
+  --muted: #37332c;
+  --hairline: #6b655b;
+  --edge: #1f1c18;
+  --live-0: #005a8c;
+  --live-1: #1d4f75;
+  --live-2: #0a5c8c;
+  --live-3: #0d3f60;
+  --balloon: #9a3c00;
+  --reserved: #45413a;
+  --cached: #43297f;
+  --paid: #7d5200;
+  --hand: #7a1f59;
+  --accent: #005340;
+  --error: #7f1b07;
+`;
+
+const darkMore = css`
+  --paper: #000000;
+  --ink: #ffffff;
+  --muted: #d6d0c5;
+  --hairline: #8f949d;
+  --edge: #dcdfe4;
+  --live-0: #7cc4f2;
+  --live-1: #a6d6f5;
+  --live-2: #8accf2;
+  --live-3: #66b2e4;
+  --on-live: #000000;
+  --balloon: #ffab7a;
+  --on-balloon: #000000;
+  --reserved: #c9c4bb;
+  --cached: #d3c4ff;
+  --paid: #ffc35a;
+  --hand: #ffb3de;
+  --accent: #5fe6c0;
+  --error: #ffc0b3;
 `;
 
 /** Colours that a person forces on all pages: states keep their marks. */
@@ -94,10 +135,37 @@ export const tokens = css`
     ${dark}
     color-scheme: dark;
   }
+  @media (prefers-contrast: more) {
+    :host {
+      ${lightMore}
+    }
+    :host([theme='dark']) {
+      ${darkMore}
+    }
+  }
+  @media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+    :host(:not([theme='light'])) {
+      ${darkMore}
+    }
+  }
   @media (forced-colors: active) {
     :host(:not([theme='light'])),
     :host([theme]) {
       ${forced}
     }
+  }
+  /* Paper is light, whatever the screen is. */
+  @media print {
+    :host,
+    :host(:not([theme='light'])),
+    :host([theme]) {
+      ${light}
+      --paper: #ffffff;
+      color-scheme: light;
+    }
+  }
+  canvas.printed {
+    ${light}
+    --paper: #ffffff;
   }
 `;
