@@ -112,6 +112,12 @@ export class Pointing {
     keys(event, view, this.#on.stage()?.focus, { ...this.#on, focus, threads });
   };
 
+  /** A block is in focus while somebody points at it elsewhere. */
+  point(spot: Spot | undefined): void {
+    this.#at = undefined;
+    this.#focus(spot);
+  }
+
   /** A block is in focus that nobody points at, and in sight. */
   select(spot: Spot | undefined): void {
     this.#at = undefined;

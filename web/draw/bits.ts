@@ -1,5 +1,5 @@
 import type { Plane, View } from '../model/view.ts';
-import { drawnUnits, inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
+import { type Axis, drawnUnits, inAxis, type Layout, type Rect, type Row, seen, x } from './layout.ts';
 import { figures, write } from './marks.ts';
 import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
@@ -21,6 +21,27 @@ export function drawBits(ctx: Surface, view: View, layout: Layout, theme: Theme,
     }
     if (isSparse(layout.axis, row.order)) inAxis(ctx, layout, () => drawRow(ctx, view, row, layout, theme));
     else putPixels(ctx, view, 'bits', row.order, row.bits, layout.axis, theme, ratio);
+    inAxis(ctx, layout, () => drawWords(ctx, view, row, layout.axis, theme));
+  }
+}
+
+/** Bits of a word of the planes, and how wide one has to be for its edges to be drawn. */
+const WORD = 64;
+const APART = 24;
+
+/** A notch where a word of memory ends and the next begins; rows lie in it one behind the other. */
+function drawWords(ctx: Surface, view: View, row: Row, axis: Axis, theme: Theme): void {
+  const cells = 2 ** row.order;
+  if (((WORD * cells) / axis.span) * axis.width < APART) return;
+  const { byte, bit } = view.bitAddress(row.order, 0, 0);
+  const before = ((byte & 7) * 8 + bit) % WORD;
+  const [from, to] = drawnUnits(axis, view.units);
+  const origin = -(view.head % cells) - before * cells;
+  ctx.fillStyle = theme.muted;
+  for (let word = Math.ceil((from - origin) / (WORD * cells)); ; word += 1) {
+    const unit = origin + word * WORD * cells;
+    if (unit >= to) break;
+    if (unit > 0) ctx.fillRect(Math.round(x(axis, unit)), row.bits.y, 1, row.bits.height);
   }
 }
 

@@ -142,8 +142,7 @@ function drawHops(
     last = to;
   }
   ctx.stroke();
-  const end = reached.at(-1);
-  if (!end) return;
+  if (reached.length === 0) return;
   ctx.beginPath();
   ctx.moveTo(at, band.y);
   ctx.lineTo(at - 4, band.y - 6);

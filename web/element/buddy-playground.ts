@@ -301,7 +301,7 @@ export class BuddyPlayground extends LitElement {
         })}
         ${owners(engine, session.owners)}
         <div class="foot">
-          ${sentence(engine, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined))}
+          ${sentence(engine, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined), isStory(current) && opening.isUnchanged ? current : undefined)}
           ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
         </div>
         ${this.#find(view)} ${tracksList(view, this.#branching.question, this.#tracks)}
@@ -324,6 +324,8 @@ export class BuddyPlayground extends LitElement {
           free: (address) => session.free(address),
           branches: this.#branches,
           history: this.#history,
+          focus: this.#stage?.focus,
+          point: (spot) => this.#pointing.point(spot),
           selected: this.#pointing.selected,
           bytes: {
             from: this.#bytesFrom,

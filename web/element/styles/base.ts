@@ -27,8 +27,10 @@ export const base = css`
     direction: ltr;
   }
   /* Sentences are English on every page; they stand where the page's do. */
-  :host(:dir(rtl)) :is(p, h2, dd, td, th, li, summary) {
+  :host(:dir(rtl)) :is(p, h2, dt, dd, td, th, li, button, select, label, span, small, strong) {
     unicode-bidi: plaintext;
+  }
+  :host(:dir(rtl)) :is(p, h2, dt, dd, td, th, li, summary) {
     text-align: right;
   }
   button,
@@ -107,7 +109,11 @@ export const base = css`
     clip-path: inset(50%);
   }
   @media (forced-colors: active) {
+    /* The ground that is put behind forced words would hide words in its own colour. */
     button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
       border: 3px solid Highlight;
     }
   }

@@ -40,4 +40,13 @@ export const blocks = css`
   th {
     color: var(--muted);
   }
+  tr[data-pointed] td {
+    background: color-mix(in srgb, var(--accent) 14%, transparent);
+  }
+  @media (forced-colors: active) {
+    tr[data-pointed] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
 `;

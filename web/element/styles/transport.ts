@@ -116,4 +116,12 @@ export const transport = css`
       min-width: 32px;
     }
   }
+  @container (max-width: 320px) {
+    .transport {
+      grid-template-columns: minmax(164px, 1fr) auto;
+    }
+    .where {
+      font-size: 12px;
+    }
+  }
 `;

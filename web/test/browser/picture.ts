@@ -6,7 +6,7 @@ import type { View } from '../../model/view.ts';
 
 /** Names of the style sheet's colours, without their dashes. */
 export type Colour =
-  | ('ink' | 'live-0' | 'live-1' | 'live-2' | 'live-3' | 'balloon' | 'paid' | 'accent')
+  | ('ink' | 'hand' | 'live-0' | 'live-1' | 'live-2' | 'live-3' | 'balloon' | 'paid' | 'accent')
   | ('owner-0' | 'owner-1' | 'owner-2' | 'owner-3' | 'owner-more');
 
 export const LIVE: Colour[] = ['live-0', 'live-1', 'live-2', 'live-3'];

@@ -48,7 +48,7 @@ for (const [name, width] of [
     made.target(3);
     expect([view.counts.ballooned, view.counts.paid, view.counts.returned], 'the words beside it').toEqual([3, 1, 2]);
     const recorder = new Recorder(means);
-    const log = () => ({ bins: [], ops: 0, cursor: 0, units: view.units, tracks: [] });
+    const log = () => ({ bins: new Uint32Array(), ops: 0, cursor: 0, units: view.units, tracks: [] });
     const drawn = picture('whole', { view, change: undefined, log }, width);
     drawn.draw(recorder, theme, 1);
     const description = `Three of ${words.counted(view.units, 'page')} are in the balloon; one of the two that are free is still paid for.`;
