@@ -2,7 +2,6 @@ import { type Layout, type Part, type Rect, x } from '../draw/layout.ts';
 import { drawLists, type Entry } from '../draw/lists.ts';
 import { drawColumns } from '../draw/stage.ts';
 import type { Theme } from '../draw/theme.ts';
-import { drawThreads, isThreaded, threaded } from '../draw/threads.ts';
 import { isWhole } from '../draw/zoom.ts';
 import type { Units, View } from '../model/view.ts';
 
@@ -22,8 +21,6 @@ export class Layer {
   readonly #canvas = document.createElement('canvas');
   #entries: Entry[] = [];
   #spoilt = true;
-  /** It has threads, which cross columns. */
-  #hasThreads = false;
 
   /** Something changed that is none of the machine's. */
   spoil(): void {
@@ -41,7 +38,7 @@ export class Layer {
     }
     const changes = view.takeChanges();
     if (this.#spoilt || changes.from < changes.to) {
-      const part = this.#spoilt ? undefined : this.#partOf(view, layout, scene, changes);
+      const part = this.#spoilt ? undefined : this.#partOf(view, layout, scene.ratio, changes);
       own.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
       own.save();
       if (part) clipTo(own, layout, part);
@@ -51,8 +48,6 @@ export class Layer {
       const lists = listsOf(layout);
       if (lists) own.clearRect(lists.x, lists.y, lists.width, lists.height);
       this.#entries = drawLists(own, view, layout, theme, scene.order);
-      drawThreads(own, layout, this.#entries, threaded(view, layout, this.#entries, scene.order), theme);
-      this.#hasThreads = isThreaded(view, layout, scene.order);
       this.#spoilt = false;
     }
     ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -64,12 +59,11 @@ export class Layer {
 
   /**
    * The columns of what changed; none where all is to be drawn: of heaps without a tree, where what is free in a row is
-   * one, where threads cross, and where the map below shows another axis.
+   * one, and where the map below shows another axis.
    */
-  #partOf(view: View, layout: Layout, { ratio, order }: Scene, { from, to }: Units): Part | undefined {
+  #partOf(view: View, layout: Layout, ratio: number, { from, to }: Units): Part | undefined {
     const { axis } = layout;
     if (!view.hasTree || !isWhole(axis, view.units)) return undefined;
-    if (this.#hasThreads || isThreaded(view, layout, order)) return undefined;
     const left = Math.floor((x(axis, from) - MARGIN) * ratio) / ratio;
     const right = Math.ceil((x(axis, to) + MARGIN) * ratio) / ratio;
     const unit = (at: number) => axis.first + ((at - axis.left) / axis.width) * axis.span;

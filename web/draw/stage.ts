@@ -40,7 +40,6 @@ export function drawStage(ctx: Surface, view: View, layout: Layout, theme: Theme
   ctx.clearRect(0, 0, layout.width, layout.height);
   drawColumns(ctx, view, layout, theme, scene.ratio);
   const entries = drawLists(ctx, view, layout, theme, scene.order);
-  drawThreads(ctx, layout, entries, threaded(view, layout, entries, scene.order), theme);
   drawOver(ctx, view, layout, theme, scene, entries);
   return entries;
 }
@@ -64,10 +63,12 @@ export function drawOver(
   view: View,
   layout: Layout,
   theme: Theme,
-  { focus, change, opening, travellers, inflated, searched = 1 }: Scene,
+  { focus, change, order, opening, travellers, inflated, searched = 1 }: Scene,
   entries: Entry[],
 ): void {
   drawBalloon(ctx, view, layout, theme, inflated);
+  // They cross columns: here none of them is in the way of a step that draws but its own.
+  drawThreads(ctx, layout, entries, threaded(view, layout, entries, order), theme);
   drawDescent(ctx, view, layout, theme);
   drawSearched(ctx, view, layout, theme, searched);
   if (change !== undefined) {

@@ -12,16 +12,11 @@ const FEW = 8;
 const APART = 2.5;
 const BEND = 4;
 
-/** Whether there are threads at rest: from the list that was chosen, or from all where there are few blocks. */
-export function isThreaded(view: View, { narrow, rows }: Layout, order: number | undefined): boolean {
-  if (order !== undefined) return true;
-  return !narrow && rows.reduce((sum, row) => sum + view.listLength(row.order), 0) <= FEW;
-}
-
-/** The entries that are threaded at rest. */
-export function threaded(view: View, layout: Layout, entries: Entry[], order: number | undefined): Entry[] {
-  if (!isThreaded(view, layout, order)) return [];
-  return entries.filter((entry) => order === undefined || entry.order === order);
+/** The entries that are threaded at rest: those of the list that was chosen, or all where there are few blocks. */
+export function threaded(view: View, { narrow, rows }: Layout, entries: Entry[], order: number | undefined): Entry[] {
+  if (order !== undefined) return entries.filter((entry) => entry.order === order);
+  const all = rows.reduce((sum, row) => sum + view.listLength(row.order), 0);
+  return narrow || all > FEW ? [] : entries;
 }
 
 /** A thread for each of `which`; `strong` for what is pointed at. */

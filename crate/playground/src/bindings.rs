@@ -309,7 +309,7 @@ impl Playground {
     /// # Errors
     /// Where a count differs: a defect.
     pub fn verify(&self) -> Result<(), JsValue> {
-        let in_hand = view::hand(&self.timeline).map_or(0, |(block, _)| block.size);
+        let in_hand = view::hand(&self.timeline).map_or(0, |block| block.size);
         verify::verify(self.timeline.machine(), in_hand).map_err(|broken| error("broken", &broken.to_string()))
     }
 

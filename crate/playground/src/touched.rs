@@ -16,7 +16,7 @@ pub fn touched(timeline: &Timeline) -> (u32, u32) {
         return (0, region.units);
     }
     let events = timeline.step().0.checked_sub(1).map_or(&[][..], |step| recorder.step(step));
-    let hand = view::hand(timeline).map(|(block, _)| (block.start, block.size));
+    let hand = view::hand(timeline).map(|block| (block.start, block.size));
     let spans = events.iter().filter_map(|event| span(event, region.unit)).chain(hand);
     spans.fold((region.units, 0), |(from, to), (start, size)| (from.min(start), to.max(start.saturating_add(size))))
 }

@@ -30,7 +30,7 @@ const fn high(value: u64) -> u32 {
 pub fn header(timeline: &Timeline) -> Header {
     let mut header = Header { version: VERSION, ..Header::default() };
     let machine = timeline.machine();
-    let hand = hand(timeline);
+    let hand = hand_and_came(timeline);
     machine_fields(&mut header, machine, hand);
     match machine.heap() {
         AnyHeap::Mru(heap) => {
@@ -67,8 +67,13 @@ pub fn header(timeline: &Timeline) -> Header {
     header
 }
 
-/// What is in hand at the cursor, and the units of the block that came into it.
-pub fn hand(timeline: &Timeline) -> Option<(Block, u32)> {
+/// What is in hand at the cursor.
+pub fn hand(timeline: &Timeline) -> Option<Block> {
+    hand_and_came(timeline).map(|(hand, _)| hand)
+}
+
+/// The same with the units of the block that came into hand.
+fn hand_and_came(timeline: &Timeline) -> Option<(Block, u32)> {
     let (_, _, recorder) = timeline.current()?;
     recorder.hand(timeline.step().0)
 }

@@ -6,9 +6,9 @@ import { expect, test } from './playground.ts';
 const SHADE = 128;
 
 for (const [name, settings, width, most] of [
-  ['a guest of 64 MiB', { guest: true, units: 2 ** 14 }, 1440, 0.6],
-  ['a guest of 4 GiB, narrow', { guest: true, units: 2 ** 20 }, 700, 0.25],
-  ['a heap of bytes', { guest: false, units: 256, unit: 32 }, 1440, 0.95],
+  ['a guest of 64 MiB', { guest: true, units: 2 ** 14 }, 1440, 0.2],
+  ['a guest of 4 GiB, narrow', { guest: true, units: 2 ** 20 }, 700, 0.2],
+  ['a heap of bytes', { guest: false, units: 256, unit: 32 }, 1440, 0.4],
 ] as const) {
   test(name, async ({ playground, browserName }) => {
     test.skip(browserName !== 'chromium', 'what is drawn hangs on the page, not on the browser');
@@ -28,11 +28,12 @@ for (const [name, settings, width, most] of [
         const { putImageData, fillRect } = proto;
         let calls = 0;
         proto.fillRect = function (...rect) {
-          calls += 1;
+          // On what is kept of the machine: it is on no page.
+          if (!this.canvas.isConnected) calls += 1;
           fillRect.apply(this, rect);
         };
         proto.putImageData = function (image: ImageData, ...place: number[]) {
-          calls += image.width;
+          if (!this.canvas.isConnected) calls += image.width;
           Reflect.apply(putImageData, this, [image, ...place]);
         };
         const pixels = async () => {
@@ -61,7 +62,7 @@ for (const [name, settings, width, most] of [
       { settings, shade: SHADE },
     );
     expect(wrong).toEqual([]);
-    // A step of a small heap changes much of it; what moves over it is drawn with every frame.
+    // A step of a small heap changes much of it.
     expect(drawn / all, 'of what all of it takes').toBeLessThan(most);
   });
 }
