@@ -9,7 +9,7 @@ const address = `http://localhost:${port}/`;
 
 /** What hangs on the page's structure more than on the browser: in Firefox it runs with `npm run test:deep -- firefox`. */
 const ONCE =
-  /(arriving|axe-\w+|bad-files|balloon|compare(-\w+)?|console|frames|loading|machine|owners|reversing|scenarios|tree|wrong-free)\.spec\.ts$/;
+  /(arriving|axe|bad-files|balloon|compare(-\w+)?|console|frames|loading|machine|owners|reversing|scenarios|tree|wrong-free)\.spec\.ts$/;
 const isDeep = process.env.EVERY_BROWSER !== undefined;
 
 const isRoot = process.getuid?.() === 0;
