@@ -151,7 +151,7 @@ test('a program that is refused hears what the balloon holds', async () => {
     refuse(() => made.allocate(4 * 4096));
   });
   expect(said.at(-1)).toEqual({
-    text: 'allocate 4 pages is refused: 4 units were asked for, and 3 are free.',
+    text: 'allocate 16 KiB is refused: 4 units were asked for, and 3 are free.',
     why: 'Nothing has changed. 5 pages are in the balloon.',
   });
 });
