@@ -55,7 +55,7 @@ fn the_words_of_a_layout() {
 
 /// Where the bits have a summary of three levels, the lower two of several words.
 #[test]
-fn the_lowest_of_sixteen_thousand() {
+fn the_lowest_of_many() {
     const UNITS: u32 = 1 << 14;
     let mut heap = heap::<LowestAddress>(Region::new(0, 16, UNITS).max_order(0));
     let mut free: BTreeSet<u64> = (0..u64::from(UNITS)).map(|unit| unit * 16).collect();
