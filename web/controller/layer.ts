@@ -2,6 +2,7 @@ import { type Layout, type Part, type Rect, x } from '../draw/layout.ts';
 import { drawLists, type Entry } from '../draw/lists.ts';
 import { drawColumns } from '../draw/stage.ts';
 import type { Theme } from '../draw/theme.ts';
+import { isSparse } from '../draw/tree.ts';
 import { isWhole } from '../draw/zoom.ts';
 import type { Units, View } from '../model/view.ts';
 
@@ -59,11 +60,11 @@ export class Layer {
 
   /**
    * The columns of what changed; none where all is to be drawn: of heaps without a tree, where what is free in a row is
-   * one, and where the map below shows another axis.
+   * one, where the map below shows another axis, and of heaps so small that each unit has a cell.
    */
   #partOf(view: View, layout: Layout, ratio: number, { from, to }: Units): Part | undefined {
     const { axis } = layout;
-    if (!view.hasTree || !isWhole(axis, view.units)) return undefined;
+    if (!view.hasTree || !isWhole(axis, view.units) || isSparse(axis, 0)) return undefined;
     const left = Math.floor((x(axis, from) - MARGIN) * ratio) / ratio;
     const right = Math.ceil((x(axis, to) + MARGIN) * ratio) / ratio;
     const unit = (at: number) => axis.first + ((at - axis.left) / axis.width) * axis.span;

@@ -105,7 +105,7 @@ export const transport = css`
   @container (max-width: 640px) {
     .transport {
       /* The place in a long log takes two lines rather than the choice of speed. */
-      grid-template-columns: minmax(148px, 1fr) auto;
+      grid-template-columns: minmax(110px, 1fr) auto;
     }
     .transport .buttons {
       grid-column: 1 / -1;
@@ -117,8 +117,9 @@ export const transport = css`
     }
   }
   @container (max-width: 320px) {
-    .transport {
-      grid-template-columns: minmax(164px, 1fr) auto;
+    .transport select {
+      padding-inline: 6px 0;
+      font-size: 13px;
     }
     .where {
       font-size: 12px;
