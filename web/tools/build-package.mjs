@@ -1,8 +1,8 @@
 // npm run build:package: the npm package, into dist/package. Needs the embed's WebAssembly.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { run } from './run/command.mjs';
+import { buildDeclarations, FRAMEWORKS } from './build-declarations.mjs';
 import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
 
 const source = (name) => inRoot('web', 'package', `${name}.ts`);
@@ -79,34 +79,6 @@ const BUNDLES = [
   { entries: ['standalone'], format: 'iife', wasm: 'inlined', extension: 'js', name: 'BuddyPlayground' },
 ];
 
-const files = (folder) =>
-  readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
-
-/** Declarations, file by file; each is there for ES modules and for CommonJS, which must not share them. */
-async function types(options) {
-  const into = join(npmPackage, 'types');
-  await run('tsc', ['--project', 'web/package/tsconfig.json', '--outDir', into], options);
-  cpSync(inRoot('web', 'package', 'wasm.d.ts'), join(into, 'wasm', 'pkg', 'playground.d.ts'));
-  for (const name of files(into)) {
-    const file = join(into, name);
-    const text = readFileSync(file, 'utf8').replace(/(from\s+|import\()(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2');
-    writeFileSync(file, text);
-  }
-  const entry = (name, kind, target) =>
-    writeFileSync(join(npmPackage, `${name}.d.${kind}`), `export * from './types/package/${target}.js';\n`);
-  for (const name of ['index', 'element']) entry(name, 'ts', name);
-  entry('slim', 'ts', 'index');
-  cpSync(into, join(npmPackage, 'types-cjs'), { recursive: true });
-  for (const name of files(join(npmPackage, 'types-cjs'))) {
-    // A folder of CommonJS: its package.json says so for all of it.
-    if (!name.endsWith('.d.ts')) throw new Error(`${name} among the declarations`);
-  }
-  writeFileSync(join(npmPackage, 'types-cjs', 'package.json'), '{ "type": "commonjs" }\n');
-  for (const name of ['index', 'slim']) {
-    writeFileSync(join(npmPackage, `${name}.d.cts`), `export * from './types-cjs/package/index.js';\n`);
-  }
-}
-
 /** The published package.json: the project's own says name, version and licence. */
 function manifest() {
   const project = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
@@ -134,10 +106,12 @@ function manifest() {
       './slim': entry('slim'),
       './element': { types: './element.d.ts', default: './element.js' },
       './standalone': './standalone.js',
+      ...Object.fromEntries(FRAMEWORKS.map((framework) => [`./${framework}`, { types: `./${framework}.d.ts` }])),
       './buddy.wasm': './buddy.wasm',
       './custom-elements.json': './custom-elements.json',
       './package.json': './package.json',
     },
+    files: ['*.js', '*.cjs', '*.d.ts', '*.d.cts', 'types', 'types-cjs', 'buddy.wasm', 'custom-elements.json', 'CHANGELOG.md'],
     engines: { node: '>=20' },
     publishConfig: { access: 'public', provenance: true },
   };
@@ -149,7 +123,7 @@ export async function buildPackage(options = {}) {
   mkdirSync(npmPackage, { recursive: true });
   // One after the other: each writes to the same folder.
   for (const one of BUNDLES) await bundle(one);
-  await types(options);
+  await buildDeclarations(options);
   cpSync(join(slimPackage, 'playground_bg.wasm'), join(npmPackage, 'buddy.wasm'));
   cpSync(inRoot('web', 'package', 'custom-elements.json'), join(npmPackage, 'custom-elements.json'));
   cpSync(inRoot('web', 'package', 'README.md'), join(npmPackage, 'README.md'));
