@@ -17,7 +17,8 @@ function reach(name, into, seen = new Set()) {
   if (seen.has(name)) return;
   seen.add(name);
   const text = readFileSync(join(all, name), 'utf8').replace(IMPORTED, (_, how, quote, from) => {
-    if (!from.startsWith('.')) throw new Error(`${name} names ${from}, which whoever installs the package does not have`);
+    if (!from.startsWith('.'))
+      throw new Error(`${name} names ${from}, which whoever installs the package does not have`);
     reach(join(dirname(name), from.replace(/\.[jt]s$/, '.d.ts')), into, seen);
     return `${how}${quote}${from.replace(/\.ts$/, '.js')}${quote}`;
   });

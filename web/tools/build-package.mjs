@@ -111,7 +111,17 @@ function manifest() {
       './custom-elements.json': './custom-elements.json',
       './package.json': './package.json',
     },
-    files: ['*.js', '*.cjs', '*.d.ts', '*.d.cts', 'types', 'types-cjs', 'buddy.wasm', 'custom-elements.json', 'CHANGELOG.md'],
+    files: [
+      '*.js',
+      '*.cjs',
+      '*.d.ts',
+      '*.d.cts',
+      'types',
+      'types-cjs',
+      'buddy.wasm',
+      'custom-elements.json',
+      'CHANGELOG.md',
+    ],
     engines: { node: '>=20' },
     publishConfig: { access: 'public', provenance: true },
   };
