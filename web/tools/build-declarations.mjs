@@ -41,8 +41,13 @@ export async function buildDeclarations(options) {
   }
   // A folder of CommonJS: its package.json says so for all of it.
   writeFileSync(join(npmPackage, 'types-cjs', 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(join(npmPackage, 'element.d.ts'), elementDeclarations());
-  for (const name of FRAMEWORKS) {
-    cpSync(inRoot('web', 'package', 'frameworks', `${name}.d.ts`), join(npmPackage, `${name}.d.ts`));
+  for (const [ending, index] of [
+    ['d.ts', './index.js'],
+    ['d.cts', './index.cjs'],
+  ]) {
+    writeFileSync(join(npmPackage, `element.${ending}`), elementDeclarations(index));
+    for (const name of FRAMEWORKS) {
+      cpSync(inRoot('web', 'package', 'frameworks', `${name}.d.ts`), join(npmPackage, `${name}.${ending}`));
+    }
   }
 }

@@ -73,11 +73,13 @@ async function bundle({ entries, format, wasm, extension, name }) {
 
 const BUNDLES = [
   { entries: ['index', 'element'], format: 'es', wasm: 'inlined', extension: 'js' },
-  { entries: ['index'], format: 'cjs', wasm: 'inlined', extension: 'cjs' },
+  { entries: ['index', 'element'], format: 'cjs', wasm: 'inlined', extension: 'cjs' },
   { entries: [{ as: 'slim', from: 'index' }], format: 'es', wasm: 'brought', extension: 'js' },
   { entries: [{ as: 'slim', from: 'index' }], format: 'cjs', wasm: 'brought', extension: 'cjs' },
   { entries: ['standalone'], format: 'iife', wasm: 'inlined', extension: 'js', name: 'BuddyPlayground' },
 ];
+
+const ASSETS = ['buddy.wasm', 'custom-elements.json', 'picture.svg'];
 
 /** The published package.json: the project's own says name, version and licence. */
 function manifest() {
@@ -86,6 +88,7 @@ function manifest() {
     import: { types: `./${name}.d.ts`, default: `./${name}.js` },
     require: { types: `./${name}.d.cts`, default: `./${name}.cjs` },
   });
+  const declared = (name) => ({ import: { types: `./${name}.d.ts` }, require: { types: `./${name}.d.cts` } });
   const { name, version, description, license } = project;
   const text = {
     name,
@@ -94,7 +97,7 @@ function manifest() {
     keywords: ['allocator', 'buddy', 'memory', 'balloon', 'webassembly', 'custom-element', 'visualization'],
     license,
     type: 'module',
-    sideEffects: ['./element.js', './standalone.js'],
+    sideEffects: ['./element.js', './element.cjs', './standalone.js'],
     main: './index.cjs',
     module: './index.js',
     types: './index.d.ts',
@@ -104,29 +107,20 @@ function manifest() {
     exports: {
       '.': entry('index'),
       './slim': entry('slim'),
-      './element': { types: './element.d.ts', default: './element.js' },
+      './element': entry('element'),
       './standalone': './standalone.js',
-      ...Object.fromEntries(FRAMEWORKS.map((framework) => [`./${framework}`, { types: `./${framework}.d.ts` }])),
-      './buddy.wasm': './buddy.wasm',
-      './custom-elements.json': './custom-elements.json',
+      ...Object.fromEntries(FRAMEWORKS.map((framework) => [`./${framework}`, declared(framework)])),
+      ...Object.fromEntries(ASSETS.map((name) => [`./${name}`, `./${name}`])),
       './package.json': './package.json',
     },
-    files: [
-      '*.js',
-      '*.cjs',
-      '*.d.ts',
-      '*.d.cts',
-      'types',
-      'types-cjs',
-      'buddy.wasm',
-      'custom-elements.json',
-      'CHANGELOG.md',
-    ],
+    files: ['*.js', '*.cjs', '*.d.ts', '*.d.cts', 'types', 'types-cjs', ...ASSETS, 'CHANGELOG.md'],
     engines: { node: '>=20' },
     publishConfig: { access: 'public', provenance: true },
   };
   writeFileSync(join(npmPackage, 'package.json'), `${JSON.stringify(text, null, 2)}\n`);
 }
+
+export const copyReadme = () => cpSync(inRoot('web', 'package', 'README.md'), join(npmPackage, 'README.md'));
 
 export async function buildPackage(options = {}) {
   rmSync(npmPackage, { recursive: true, force: true });
@@ -136,7 +130,8 @@ export async function buildPackage(options = {}) {
   await buildDeclarations(options);
   cpSync(join(slimPackage, 'playground_bg.wasm'), join(npmPackage, 'buddy.wasm'));
   cpSync(inRoot('web', 'package', 'custom-elements.json'), join(npmPackage, 'custom-elements.json'));
-  cpSync(inRoot('web', 'package', 'README.md'), join(npmPackage, 'README.md'));
+  cpSync(inRoot('web', 'package', 'picture.svg'), join(npmPackage, 'picture.svg'));
+  copyReadme();
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md']) cpSync(inRoot(name), join(npmPackage, name));
   manifest();
 }

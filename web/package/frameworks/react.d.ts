@@ -1,5 +1,5 @@
 /** `<buddy-playground>` in React's JSX. Only types. */
-import type { Attributes, BuddyPlayground, Events } from 'buddy-playground/element';
+import type { BuddyPlayground, Events, Attributes as Own } from 'buddy-playground/element';
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 
 type Listeners = { [Name in keyof Events as `on${Name}`]?: (event: Events[Name]) => void };
@@ -7,7 +7,7 @@ type Listeners = { [Name in keyof Events as `on${Name}`]?: (event: Events[Name])
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'buddy-playground': Attributes & Listeners & DetailedHTMLProps<HTMLAttributes<BuddyPlayground>, BuddyPlayground>;
+      'buddy-playground': Own & Listeners & DetailedHTMLProps<HTMLAttributes<BuddyPlayground>, BuddyPlayground>;
     }
   }
 }

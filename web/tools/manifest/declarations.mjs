@@ -13,12 +13,13 @@ function method({ name, description, parameters = [], return: result }) {
 }
 
 /** Those of the engine's types that the manifest names. */
-function imports(text) {
+function imports(text, index) {
   const names = ['Engine', 'PlaygroundError'].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  return names.length ? `import type { ${names.join(', ')} } from './index.js';\n\n` : '';
+  return names.length ? `import type { ${names.join(', ')} } from '${index}';\n\n` : '';
 }
 
-export function elementDeclarations() {
+/** `index` is where the engine's declarations are. */
+export function elementDeclarations(index) {
   const { attributes = [], members = [], events = [], description } = readManifest();
   const public_ = members.filter(({ privacy = 'public' }) => privacy === 'public');
   const own = public_.filter(({ name }) => !attributes.some(({ fieldName }) => fieldName === name));
@@ -45,7 +46,7 @@ declare global {
   }
 }
 `;
-  return imports(text) + text;
+  return imports(text, index) + text;
 }
 
 /** As the browser's own elements have it: the element's events, any element's, any at all. */

@@ -1,0 +1,86 @@
+// What Rust's and TypeScript's comments say, as pages in target/docs. A warning is a failure.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run/command.mjs';
+import { inRoot, npmPackage } from './run/paths.mjs';
+import { offline } from './run/problem.mjs';
+
+const docs = inRoot('target', 'docs');
+const tools = inRoot('target', 'tools-docs');
+/** Apart from the checkout's packages: nothing else needs it. */
+const typedoc = { typedoc: '0.28.20', typescript: '6.0.3' };
+
+async function rust(options) {
+  // A folder of its own: what is left there from another version would be linked as well.
+  const folder = inRoot('target', 'docs-rust');
+  rmSync(join(folder, 'doc'), { recursive: true, force: true });
+  const env = { CARGO_TARGET_DIR: folder, RUSTDOCFLAGS: '-D warnings' };
+  await run('cargo', ['doc', '--workspace', '--no-deps', '--locked', '--lib'], { ...options, env });
+  cpSync(join(folder, 'doc'), join(docs, 'rust'), { recursive: true });
+  const pages = readdirSync(join(docs, 'rust'), { withFileTypes: true });
+  return pages.filter((one) => one.isDirectory()).map(({ name }) => name);
+}
+
+/** Of the declarations as they are published. Needs the package, built. */
+async function typescript(options) {
+  mkdirSync(tools, { recursive: true });
+  writeFileSync(join(tools, 'package.json'), JSON.stringify({ private: true, dependencies: typedoc }));
+  const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline'];
+  await run('npm', ['install', ...quiet], { ...options, cwd: tools }).catch((error) => {
+    throw offline(error, 'typedoc', 'the TypeScript pages are made with it', 'npm run docs');
+  });
+  const entries = ['index', 'element'].map((name) => join(npmPackage, `${name}.d.ts`));
+  const compilerOptions = { target: 'es2022', lib: ['es2023', 'dom'], module: 'esnext', types: [], strict: true };
+  const config = join(tools, 'tsconfig.json');
+  writeFileSync(config, JSON.stringify({ compilerOptions, files: entries }));
+  const strict = ['--treatWarningsAsErrors', '--treatValidationWarningsAsErrors'];
+  const more = ['--readme', join(npmPackage, 'README.md'), '--name', 'buddy-playground', '--disableGit'];
+  const args = [
+    '--tsconfig',
+    config,
+    '--out',
+    join(docs, 'typescript'),
+    '--entryPoints',
+    ...entries,
+    ...more,
+    ...strict,
+  ];
+  await run(join(tools, 'node_modules', '.bin', 'typedoc'), args, { ...options, cwd: tools });
+}
+
+function index(crates) {
+  const { version, description } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const link = (address, name) => `    <li><a href="${address}">${name}</a></li>`;
+  const text = `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width">
+  <title>buddy-playground ${version}</title>
+  <style>:root { color-scheme: light dark; font: 1.1rem/1.6 system-ui } body { max-width: 36rem; margin: 3rem auto; padding: 0 1rem }</style>
+  <h1>buddy-playground ${version}</h1>
+  <p>${description}</p>
+  <h2>TypeScript</h2>
+  <ul>
+${link('typescript/modules/index.html', 'the engine')}
+${link('typescript/modules/element.html', 'the element')}
+  </ul>
+  <h2>Rust</h2>
+  <ul>
+${crates.map((name) => link(`rust/${name}/index.html`, `crate <code>${name}</code>`)).join('\n')}
+  </ul>
+</html>
+`;
+  writeFileSync(join(docs, 'index.html'), text);
+}
+
+/** All of it. Needs the package, built. */
+export async function buildDocs(options = {}) {
+  rmSync(docs, { recursive: true, force: true });
+  mkdirSync(docs, { recursive: true });
+  await typescript(options);
+  const crates = (await rust(options)).filter(
+    (name) => readdirSync(join(docs, 'rust', name)).includes('index.html') && !['src', 'static.files'].includes(name),
+  );
+  index(crates);
+  return `target/docs/index.html: TypeScript; ${crates.join(', ')}; no warnings`;
+}
