@@ -214,7 +214,7 @@ export class Engine {
    * The machine and the log that a text tells of, in place of this one's; the cursor stands where the text says, else at
    * the end. Where it can't be read, this machine stays.
    *
-   * @param text - what {@link text} gave: an op log, its format version in its first line
+   * @param text - what {@link Engine.text} gave: an op log, its format version in its first line
    * @throws {@link PlaygroundError} `op-log`, its message with the line and what would be right there; `trace`, where the
    * log follows a recording that is not in it
    */

@@ -29,23 +29,21 @@ async function typescript(options) {
   await run('npm', ['install', ...quiet], { ...options, cwd: tools }).catch((error) => {
     throw offline(error, 'typedoc', 'the TypeScript pages are made with it', 'npm run docs');
   });
-  const entries = ['index', 'element'].map((name) => join(npmPackage, `${name}.d.ts`));
+  const entryPoints = ['index', 'element'].map((name) => join(npmPackage, `${name}.d.ts`));
   const compilerOptions = { target: 'es2022', lib: ['es2023', 'dom'], module: 'esnext', types: [], strict: true };
-  const config = join(tools, 'tsconfig.json');
-  writeFileSync(config, JSON.stringify({ compilerOptions, files: entries }));
-  const strict = ['--treatWarningsAsErrors', '--treatValidationWarningsAsErrors'];
-  const more = ['--readme', join(npmPackage, 'README.md'), '--name', 'buddy-playground', '--disableGit'];
-  const args = [
-    '--tsconfig',
-    config,
-    '--out',
-    join(docs, 'typescript'),
-    '--entryPoints',
-    ...entries,
-    ...more,
-    ...strict,
-  ];
-  await run(join(tools, 'node_modules', '.bin', 'typedoc'), args, { ...options, cwd: tools });
+  const settings = {
+    entryPoints,
+    out: join(docs, 'typescript'),
+    name: 'buddy-playground',
+    readme: join(npmPackage, 'README.md'),
+    highlightLanguages: ['bash', 'css', 'html', 'javascript', 'svelte', 'toml', 'tsx', 'typescript', 'vue'],
+    disableSources: true,
+    treatWarningsAsErrors: true,
+    treatValidationWarningsAsErrors: true,
+  };
+  writeFileSync(join(tools, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: entryPoints }));
+  writeFileSync(join(tools, 'typedoc.json'), JSON.stringify(settings));
+  await run(join(tools, 'node_modules', '.bin', 'typedoc'), [], { ...options, cwd: tools });
 }
 
 function index(crates) {

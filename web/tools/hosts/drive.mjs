@@ -100,7 +100,7 @@ export async function useAll(page, act = use) {
 export async function drive(browser, address, path, refused) {
   const { page, complaints, elsewhere } = await watched(browser, address);
   try {
-    await page.goto(address + path.replaceAll('\\', '/'));
+    await page.goto(address + path);
     await useAll(page, refused ? look : use);
     // A refused compilation is told by the browser as well.
     const ours = complaints.filter((text) => !(refused && /WebAssembly|wasm/i.test(text)));

@@ -14,7 +14,7 @@ export async function manifestHolds({ browser }) {
   const server = await serve(npmPackage);
   const { page } = await watched(browser, server.address);
   try {
-    await page.goto(`${server.address}LICENSE-MIT`);
+    await page.goto(`${server.address}package.json`);
     await page.setContent('<!doctype html><title>Manifest</title><main></main>');
     await page.addScriptTag({ url: `${server.address}standalone.js` });
     const seen = await page.evaluate(async ({ types, fields }) => {

@@ -31,13 +31,14 @@ export async function install(folder, tarball) {
 
 export const script = (folder, name) => run('npm', ['run', name], { cwd: folder, limit: 600, env });
 
-/** The pages of a built site with the element in them, as it was built or as its script renders it. */
+/** The addresses of a built site's pages that have the element in them; its first page where a script puts it there. */
 function pages(folder) {
   const all = readdirSync(folder, { recursive: true }).filter(
     (name) => name.endsWith('.html') && !name.includes('node_modules'),
   );
   const withElement = all.filter((name) => /<buddy-playground[\s>]/.test(readFileSync(join(folder, name), 'utf8')));
-  return withElement.length ? withElement : [''];
+  const addresses = withElement.map((name) => name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'));
+  return addresses.length ? addresses : [''];
 }
 
 /** Everything that a host is for; gives what it was built with. */

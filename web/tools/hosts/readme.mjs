@@ -103,7 +103,9 @@ export async function readmeBlocks({ tarball, browser }) {
   await mkdir(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   await install(folder, tarball);
-  const all = blocks(readFileSync(join(installed, 'README.md'), 'utf8'));
+  const text = readFileSync(join(installed, 'README.md'), 'utf8');
+  const all = blocks(text);
+  assert.equal(text.match(/^\s*```/gm).length, 2 * all.length, 'each fence is one of a block with a language');
   const wrong = [];
   for (const [number, block] of all.entries()) {
     try {

@@ -5,7 +5,7 @@ import { inRoot } from '../run/paths.mjs';
 export const tableFile = ['web', 'test', 'hosts', 'RESULTS.md'];
 
 export function writeTable({ hosts, checks, seen }) {
-  const mark = ({ passed, outcome }) => `${passed ? '✓' : '✗'} | ${outcome.replaceAll('|', '\\|')}`;
+  const mark = ({ passed, outcome }) => `${passed ? '✓' : '✗'} | ${outcome.split('\n')[0].replaceAll('|', '\\|')}`;
   const lines = [
     '# The package in its hosts',
     '',
