@@ -30,13 +30,14 @@ export async function buildDeclarations(options) {
   rmSync(all, { recursive: true, force: true });
   await run('tsc', ['--project', 'web/package/tsconfig.json', '--outDir', all], options);
   cpSync(inRoot('web', 'package', 'wasm.d.ts'), join(all, 'wasm', 'pkg', 'playground.d.ts'));
+  const [about] = /^\/\*\*[\s\S]*?\*\/\n/.exec(readFileSync(inRoot('web', 'package', 'index.ts'), 'utf8'));
   for (const [folder, ending] of [
     ['types', 'd.ts'],
     ['types-cjs', 'd.cts'],
   ]) {
     reach(join('package', 'index.d.ts'), join(npmPackage, folder));
     for (const name of ['index', 'slim']) {
-      writeFileSync(join(npmPackage, `${name}.${ending}`), `export * from './${folder}/package/index.js';\n`);
+      writeFileSync(join(npmPackage, `${name}.${ending}`), `${about}export * from './${folder}/package/index.js';\n`);
     }
   }
   // A folder of CommonJS: its package.json says so for all of it.

@@ -21,6 +21,15 @@ async function rust(options) {
   return pages.filter((one) => one.isDirectory()).map(({ name }) => name);
 }
 
+/** The package's, with its picture beside it: the pages need no network. */
+function readme() {
+  const text = readFileSync(join(npmPackage, 'README.md'), 'utf8');
+  const file = join(tools, 'README.md');
+  writeFileSync(file, text.replace(/https:\/\/[^)\s]*\/picture\.svg/, './picture.svg'));
+  cpSync(join(npmPackage, 'picture.svg'), join(tools, 'picture.svg'));
+  return file;
+}
+
 /** Of the declarations as they are published. Needs the package, built. */
 async function typescript(options) {
   mkdirSync(tools, { recursive: true });
@@ -35,9 +44,10 @@ async function typescript(options) {
     entryPoints,
     out: join(docs, 'typescript'),
     name: 'buddy-playground',
-    readme: join(npmPackage, 'README.md'),
+    readme: readme(),
     highlightLanguages: ['bash', 'css', 'html', 'javascript', 'svelte', 'toml', 'tsx', 'typescript', 'vue'],
     disableSources: true,
+    excludeExternals: true,
     treatWarningsAsErrors: true,
     treatValidationWarningsAsErrors: true,
   };
@@ -46,9 +56,15 @@ async function typescript(options) {
   await run(join(tools, 'node_modules', '.bin', 'typedoc'), [], { ...options, cwd: tools });
 }
 
+/** A crate in a line, as its manifest has it. */
+function about(name) {
+  const text = readFileSync(inRoot('crate', name, 'Cargo.toml'), 'utf8');
+  return /^description = "(.*)"$/m.exec(text)?.[1] ?? '';
+}
+
 function index(crates) {
   const { version, description } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  const link = (address, name) => `    <li><a href="${address}">${name}</a></li>`;
+  const link = (address, name, more = '') => `    <li><a href="${address}">${name}</a>${more}</li>`;
   const text = `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">
@@ -59,12 +75,13 @@ function index(crates) {
   <p>${description}</p>
   <h2>TypeScript</h2>
   <ul>
-${link('typescript/modules/index.html', 'the engine')}
-${link('typescript/modules/element.html', 'the element')}
+${link('typescript/index.html', 'The package', ': how it is put into a page')}
+${link('typescript/modules/index.html', 'The engine')}
+${link('typescript/modules/element.html', 'The element')}
   </ul>
   <h2>Rust</h2>
   <ul>
-${crates.map((name) => link(`rust/${name}/index.html`, `crate <code>${name}</code>`)).join('\n')}
+${crates.map((name) => link(`rust/${name}/index.html`, `<code>${name}</code>`, `: ${about(name)}`)).join('\n')}
   </ul>
 </html>
 `;

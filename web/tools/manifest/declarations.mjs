@@ -1,6 +1,13 @@
 // The published declarations of the element: Lit is in the bundle, so that they can't name it.
 import { readManifest } from './read.mjs';
 
+const ABOUT = `/**
+ * Defines \`<buddy-playground>\` when it is imported; where there is no document, it does nothing.
+ *
+ * @packageDocumentation
+ */
+`;
+
 const comment = (text) => (text ? `  /** ${text} */\n` : '');
 const type = (one) => one?.text ?? 'unknown';
 
@@ -46,7 +53,7 @@ declare global {
   }
 }
 `;
-  return imports(text, index) + text;
+  return ABOUT + imports(text, index) + text;
 }
 
 /** As the browser's own elements have it: the element's events, any element's, any at all. */
