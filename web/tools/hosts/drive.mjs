@@ -46,16 +46,21 @@ async function inflate(element) {
 
 async function use(element) {
   await element.scrollIntoViewIfNeeded();
-  await element.evaluate(
-    (one) => one.engine ?? new Promise((resolve) => one.addEventListener('ready', resolve, { once: true })),
-  );
+  await element.evaluate(async (one) => {
+    if (!one.engine) await new Promise((resolve) => one.addEventListener('ready', resolve, { once: true }));
+  });
   await allocate(element);
   await stepBack(element);
   await inflate(element);
   await element.evaluate(({ engine }) => engine.verify());
-  const drawn = await element.locator('.stage canvas').evaluate((canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    return new Set(new Uint32Array(data.buffer)).size;
+  // What comes into view is drawn in one of the next frames.
+  const drawn = await element.locator('.stage canvas').evaluate(async (canvas) => {
+    const colours = () => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    };
+    for (let frame = 0; frame < 60 && colours() <= 10; frame += 1) await new Promise(requestAnimationFrame);
+    return colours();
   });
   assert.ok(drawn > 10, `the picture has ${drawn} colours`);
 }
