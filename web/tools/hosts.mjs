@@ -10,13 +10,14 @@ import { tableFile, writeTable } from './hosts/table.mjs';
 import { lane, summary } from './run/check.mjs';
 import { prepare } from './run/prepare.mjs';
 import { explain } from './run/problem.mjs';
+import { step } from './run/step.mjs';
 
 const wanted = process.argv.slice(2);
 const chosen = (checks) => Object.fromEntries(checks.filter(([name]) => !wanted.length || wanted.includes(name)));
 
 try {
   await Promise.all(Object.values(prepare()));
-  const tarball = await pack(work);
+  const tarball = await step('package', (note) => pack(work, note));
   const browser = await launch();
   const drives = allHosts().map(([name, source]) => [
     name,

@@ -6,9 +6,10 @@ import { buildSlimWasm } from '../build-wasm.mjs';
 import { run } from '../run/command.mjs';
 import { npmPackage } from '../run/paths.mjs';
 
-export async function pack(into) {
-  await buildSlimWasm(() => {});
-  await buildPackage();
+/** Gives the tarball. */
+export async function pack(into, note) {
+  await buildSlimWasm(note);
+  await buildPackage({ onLine: note });
   mkdirSync(into, { recursive: true });
   const output = await run('npm', ['pack', npmPackage, '--pack-destination', into, '--json']);
   const [{ filename }] = JSON.parse(output.slice(output.indexOf('[')));
