@@ -42,13 +42,15 @@ export async function buildDeclarations(options) {
   }
   // A folder of CommonJS: its package.json says so for all of it.
   writeFileSync(join(npmPackage, 'types-cjs', 'package.json'), '{ "type": "commonjs" }\n');
-  for (const [ending, index] of [
-    ['d.ts', './index.js'],
-    ['d.cts', './index.cjs'],
-  ]) {
-    writeFileSync(join(npmPackage, `element.${ending}`), elementDeclarations(index));
-    for (const name of FRAMEWORKS) {
-      cpSync(inRoot('web', 'package', 'frameworks', `${name}.d.ts`), join(npmPackage, `${name}.${ending}`));
-    }
+  // What these add to others' types can be said once only: CommonJS gets the same ones.
+  const once = (name, exported) => {
+    const from = `'./${name}.js' with { 'resolution-mode': 'import' }`;
+    writeFileSync(join(npmPackage, `${name}.d.cts`), `export type {${exported}} from ${from};\n`);
+  };
+  writeFileSync(join(npmPackage, 'element.d.ts'), elementDeclarations());
+  once('element', ' Attributes, BuddyPlayground, Events ');
+  for (const name of FRAMEWORKS) {
+    cpSync(inRoot('web', 'package', 'frameworks', `${name}.d.ts`), join(npmPackage, `${name}.d.ts`));
+    once(name, '');
   }
 }

@@ -20,13 +20,12 @@ function method({ name, description, parameters = [], return: result }) {
 }
 
 /** Those of the engine's types that the manifest names. */
-function imports(text, index) {
+function imports(text) {
   const names = ['Engine', 'PlaygroundError'].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  return names.length ? `import type { ${names.join(', ')} } from '${index}';\n\n` : '';
+  return names.length ? `import type { ${names.join(', ')} } from './index.js';\n\n` : '';
 }
 
-/** `index` is where the engine's declarations are. */
-export function elementDeclarations(index) {
+export function elementDeclarations() {
   const { attributes = [], members = [], events = [], description } = readManifest();
   const public_ = members.filter(({ privacy = 'public' }) => privacy === 'public');
   const own = public_.filter(({ name }) => !attributes.some(({ fieldName }) => fieldName === name));
@@ -53,7 +52,7 @@ declare global {
   }
 }
 `;
-  return ABOUT + imports(text, index) + text;
+  return ABOUT + imports(text) + text;
 }
 
 /** As the browser's own elements have it: the element's events, any element's, any at all. */
