@@ -23,7 +23,17 @@ try {
     name,
     async () => (await host(source, name, tarball, browser)).join(', '),
   ]);
-  const hosts = await lane(chosen(drives), () => []);
+  // Two side by side: one installs while the other builds.
+  const waiting = Object.entries(chosen(drives));
+  const some = async () => {
+    const results = [];
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      results.push(...(await lane(Object.fromEntries([next]), () => [])));
+    }
+    return results;
+  };
+  const done = (await Promise.all([some(), some()])).flat();
+  const hosts = drives.flatMap(([name]) => done.filter((one) => one.name === name));
   const checks = await lane(chosen(Object.entries(packageChecks({ tarball, browser }))), () => []);
   const seen = `Chromium ${browser.version()}, Node ${process.versions.node}, ${process.platform}.`;
   await browser.close();

@@ -55,9 +55,12 @@ async function use(element) {
   await element.evaluate(({ engine }) => engine.verify());
   // What comes into view is drawn in one of the next frames.
   const drawn = await element.locator('.stage canvas').evaluate(async (canvas) => {
+    // A copy is read, not the canvas itself: of that the browser would warn.
+    const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+    const context = copy.getContext('2d', { willReadFrequently: true });
     const colours = () => {
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-      return new Set(new Uint32Array(data.buffer)).size;
+      context.drawImage(canvas, 0, 0);
+      return new Set(new Uint32Array(context.getImageData(0, 0, copy.width, copy.height).data.buffer)).size;
     };
     for (let frame = 0; frame < 60 && colours() <= 10; frame += 1) await new Promise(requestAnimationFrame);
     return colours();
