@@ -53,30 +53,32 @@ fn the_words_of_a_layout() {
     assert_eq!(layout.row(30) as usize, (layout.plane_words() - 1) * 64);
 }
 
-/// Where the bits have a summary of several levels.
+/// Where the bits have a summary of three levels, the lower two of several words.
 #[test]
-fn the_lowest_of_eight_thousand() {
-    let mut heap = heap::<LowestAddress>(Region::new(0, 16, 8192).max_order(0));
-    for unit in 0..8192 {
-        assert_eq!(heap.allocate(1), Ok(unit * 16));
-    }
-    assert!(heap.allocate(1).is_err());
-    let (mut free, mut random) = (BTreeSet::new(), Random(5));
-    for round in 0..4000 {
-        let address = u64::from(random.below(8192)) * 16;
-        assert_eq!(heap.free(address).is_ok(), free.insert(address));
-        // More and more of it is free, and less and less again.
-        for _ in 0..if round < 2000 { 0 } else { 2 } {
-            assert_eq!(heap.allocate(1).ok(), free.pop_first());
+fn the_lowest_of_many() {
+    const UNITS: u32 = 1 << 14;
+    let mut heap = heap::<LowestAddress>(Region::new(0, 16, UNITS).max_order(0));
+    let mut free: BTreeSet<u64> = (0..u64::from(UNITS)).map(|unit| unit * 16).collect();
+    let mut random = Random(5);
+    // All of it is taken, some is freed anywhere, and all is taken again: fewer each time, until few words hold any.
+    for freed in [8000, 500, 60, 9, 2, 1] {
+        while let Some(lowest) = free.pop_first() {
+            assert_eq!(heap.allocate(1), Ok(lowest));
+        }
+        assert!(heap.allocate(1).is_err());
+        check(&heap);
+        for _ in 0..freed {
+            let address = u64::from(random.below(UNITS)) * 16;
+            assert_eq!(heap.free(address).is_ok(), free.insert(address));
         }
     }
-    check(&heap);
 }
 
-/// A search for the largest order that comes to the end of bits that fill 64 words, the last of which is that order's.
+/// Bits that fill 64 words, the last of which is the largest order's: a search there comes to their end.
 #[test]
 fn a_search_that_ends_with_the_last_word() {
     let mut heap = heap::<LowestAddress>(Region::new(0, 16, 1856).max_order(10));
+    assert_eq!(heap.free_list(10).count(), 1, "after that block, there is no further bit");
     assert_eq!(heap.allocate(1024), Ok(0));
     assert!(matches!(heap.allocate(1024), Err(AllocateError::Exhausted { .. })));
     assert_eq!(heap.allocate(512), Ok(1024 * 16));
