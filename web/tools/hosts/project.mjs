@@ -26,10 +26,10 @@ const installed = (folder, name) => `${name} ${json(folder, 'node_modules', name
 /** Installs what `folder` asks for, and the package as it was packed. */
 export async function install(folder, tarball) {
   const args = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', tarball];
-  await run('npm', args, { cwd: folder, limit: 600, env });
+  await run('npm', args, { cwd: folder, limit: 1200, env });
 }
 
-export const script = (folder, name) => run('npm', ['run', name], { cwd: folder, limit: 600, env });
+export const script = (folder, name) => run('npm', ['run', name], { cwd: folder, limit: 1200, env });
 
 /** The addresses of a built site's pages that have the element in them; its first page where a script puts it there. */
 function pages(folder) {
