@@ -33,6 +33,7 @@
 mod bitset;
 mod block;
 mod buddy;
+mod either;
 mod error;
 mod event;
 mod layout;
@@ -46,6 +47,7 @@ mod tree;
 
 pub use block::{Block, Span, State};
 pub use buddy::Buddy;
+pub use either::Either;
 pub use error::{AllocateError, FreeError, LayoutError, MemoryTooSmall, ReserveError};
 pub use event::{Event, NoTrace, Tracer};
 pub use layout::{Layout, Plane, Region};
