@@ -41,6 +41,7 @@ mod order;
 mod placement;
 mod refuse;
 mod replay;
+mod sentence;
 mod stats;
 mod traced;
 mod tree;
@@ -53,6 +54,7 @@ pub use event::{Event, NoTrace, Tracer};
 pub use layout::{Layout, Plane, Region};
 pub use order::{MAX_ORDER, MAX_UNITS, NONE, ORDERS};
 pub use placement::{LowestAddress, Mru, Placement};
+pub use sentence::Sentence;
 pub use stats::Stats;
 pub use traced::Traced;
 
