@@ -30,6 +30,15 @@ const own = (name) => ({
   resolveId: (id) => (id === './own.ts' ? source(name) : undefined),
 });
 
+/** What is minified has no indents but those of templates, where a browser reads one space. */
+const oneSpace = {
+  name: 'one-space',
+  generateBundle({ format }, bundle) {
+    if (format === 'es') return;
+    for (const chunk of Object.values(bundle)) chunk.code &&= chunk.code.replace(/\n {2,}/g, ' ');
+  },
+};
+
 /** Lit looks for a document when it is imported; on a server there is none. */
 const onServers = {
   name: 'on-servers',
@@ -53,7 +62,7 @@ async function bundle({ entries, format, wasm, extension, name }) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [packed, own(wasm), onServers],
+    plugins: [packed, own(wasm), onServers, oneSpace],
     build: {
       outDir: npmPackage,
       emptyOutDir: false,
