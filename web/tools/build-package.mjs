@@ -75,7 +75,11 @@ async function bundle({ entries, format, wasm, extension, name }) {
         name,
         fileName: (_, entry) => `${entry}.${extension}`,
       },
-      rollupOptions: { output: { chunkFileNames: `[name].${extension}` } },
+      rollupOptions: {
+        output: { chunkFileNames: `[name].${extension}` },
+        // Of what is imported and not used, only the package's own files do anything.
+        treeshake: { moduleSideEffects: (id) => id.includes('/web/package/') },
+      },
     },
   });
 }
