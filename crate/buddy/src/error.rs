@@ -54,8 +54,11 @@ impl LayoutError {
                 Sentence::new("{x} is not a multiple of the unit, {} bytes").figures([base, unit])
             }
             Self::PastEnd { base, unit, units } => {
-                Sentence::new("{} units of {} bytes from {x} on end after the last address")
-                    .figures([units.into(), unit, base])
+                Sentence::new("{} units of {} bytes from {x} on end after the last address").figures([
+                    units.into(),
+                    unit,
+                    base,
+                ])
             }
             Self::Order { order } => {
                 Sentence::new("the largest order is 0 to {}, not {}").figures([MAX_ORDER.into(), order.into()])
@@ -130,10 +133,10 @@ impl AllocateError {
                 };
                 Sentence::new(text).figures([requested.into(), free.into()])
             }
-            Self::Fragmented { requested, needed, free, largest } => Sentence::new(
-                "{} units need a free block of {}; {} units are free, but the largest block has {}",
-            )
-            .figures([requested.into(), needed.into(), free.into(), largest.into()]),
+            Self::Fragmented { requested, needed, free, largest } => {
+                Sentence::new("{} units need a free block of {}; {} units are free, but the largest block has {}")
+                    .figures([requested.into(), needed.into(), free.into(), largest.into()])
+            }
         }
     }
 }

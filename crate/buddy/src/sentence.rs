@@ -35,21 +35,25 @@ impl Sentence {
     pub fn each(&self, say: &mut dyn FnMut(&str)) {
         let (mut figures, mut words) = (self.figures.into_iter(), self.words.into_iter());
         let mut rest = self.text;
-        while let Some((text, gap)) = rest.bytes().position(|byte| byte == b'{').and_then(|at| rest.split_at_checked(at)) {
-            say(text);
-            let (width, kind) = match gap.as_bytes() {
-                [_, b'}', ..] => (2, b'}'),
-                [_, kind, ..] => (3, *kind),
-                _ => return,
-            };
-            match kind {
-                b'w' => say(words.next().unwrap_or_default()),
-                b'x' => {
-                    say("0x");
-                    digits(figures.next().unwrap_or_default(), 16, say);
+        // Nothing is sliced that could not be: a panic of that, in a small program, brings Unicode's tables along.
+        while let Some((before, gap)) =
+            rest.bytes().position(|byte| byte == b'{').and_then(|at| rest.split_at_checked(at))
+        {
+            say(before);
+            let width = match gap.as_bytes() {
+                [_, b'w', ..] => {
+                    say(words.next().unwrap_or_default());
+                    3
                 }
-                _ => digits(figures.next().unwrap_or_default(), 10, say),
-            }
+                [_, b'x', ..] => {
+                    digits(figures.next().unwrap_or_default(), 16, say);
+                    3
+                }
+                _ => {
+                    digits(figures.next().unwrap_or_default(), 10, say);
+                    2
+                }
+            };
             rest = gap.get(width..).unwrap_or_default();
         }
         say(rest);
@@ -64,8 +68,12 @@ impl fmt::Display for Sentence {
     }
 }
 
+/// Decimal, or hexadecimal after 0x.
 fn digits(figure: u64, base: u64, say: &mut dyn FnMut(&str)) {
     const DIGITS: &str = "0123456789abcdef";
+    if base == 16 {
+        say("0x");
+    }
     let mut place = 1;
     while figure / place >= base {
         place *= base;
