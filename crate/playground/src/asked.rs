@@ -40,7 +40,7 @@ impl core::error::Error for BadSetting {}
 /// # Errors
 /// [`BadSetting`].
 pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
-    let mut rest = SETTINGS.split(|letter| letter == ',').zip(numbers.iter().copied().chain(core::iter::repeat(0)));
+    let mut rest = SETTINGS.split([',']).zip(numbers.iter().copied().chain(core::iter::repeat(0)));
     let mut next = || rest.next().unwrap_or_default();
     let (_, unit) = next();
     let (name, units) = next();

@@ -199,7 +199,7 @@ pub fn act(playground: u32, kind: u32, id: u32, value: u64, bytes: u64) -> u32 {
                 timeline.push(op).map(|()| 0)
             }
         };
-        done.unwrap_or_else(|why| refused(why))
+        done.unwrap_or_else(refused)
     })
 }
 

@@ -223,7 +223,7 @@ pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
     let mut log = TextLog { settings, trace, recorded, first_id, cursor, state, ops };
     let mut ids = 0;
     let mut count = 0;
-    for (line, text) in (1..).zip(text.split_terminator(|letter| letter == '\n')) {
+    for (line, text) in (1..).zip(text.split_terminator(['\n'])) {
         count = line;
         let error = |expected| TextLogError { line, expected };
         let words: Vec<_> = text.split_ascii_whitespace().collect();
