@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Pointing } from '../controller/index.ts';
 import type { View } from '../model/index.ts';
 import { inspect } from './inspect.ts';
@@ -24,7 +23,7 @@ export function picture(
   return html`
     <div class="stage" part="stage">
       <canvas
-        class=${classMap({ zoomed: !on.zooming.isWhole })}
+        class=${on.zooming.isWhole ? '' : 'zoomed'}
         tabindex="0"
         role="application"
         aria-roledescription="picture of the memory"

@@ -1,27 +1,28 @@
 // npm run build:package: the npm package, into dist/package. Needs the embed's WebAssembly.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { buildDeclarations, FRAMEWORKS } from './build-declarations.mjs';
 import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
 
 const source = (name) => inRoot('web', 'package', `${name}.ts`);
 
-/** The WebAssembly, gzipped, in base64: what a browser unpacks by itself, and under 1 % more than the gzipped file. */
-const packed = {
+/** Gzipped by zopfli, which takes seconds and is a twentieth smaller than zlib's best; in base64. */
+async function pack(bytes) {
+  // Not at the top: it may not be installed yet when this file is read.
+  const { gzipAsync } = await import('@gfx/zopfli');
+  const zipped = Buffer.from(await gzipAsync(bytes, { numiterations: 15 }));
+  if (!gunzipSync(zipped).equals(bytes)) throw new Error('what was packed does not unpack');
+  return zipped.toString('base64');
+}
+
+/** `text`, the packed WebAssembly: what a browser unpacks by itself, and under 1 % more than the gzipped file. */
+const packed = (text) => ({
   name: 'packed-wasm',
   enforce: 'pre',
-  async resolveId(id, importer) {
-    if (!id.endsWith('.wasm?packed')) return undefined;
-    const file = await this.resolve(id.slice(0, -'?packed'.length), importer, { skipSelf: true });
-    return `\0packed:${file.id}`;
-  },
-  load(id) {
-    if (!id.startsWith('\0packed:')) return undefined;
-    const bytes = readFileSync(id.slice('\0packed:'.length));
-    return `export default ${JSON.stringify(gzipSync(bytes, { level: 9 }).toString('base64'))}`;
-  },
-};
+  resolveId: (id) => (id.endsWith('.wasm?packed') ? '\0packed' : undefined),
+  load: (id) => (id === '\0packed' ? `export default ${JSON.stringify(text)}` : undefined),
+});
 
 /** The WebAssembly that an entry has, in place of the page's. */
 const own = (name) => ({
@@ -29,6 +30,15 @@ const own = (name) => ({
   enforce: 'pre',
   resolveId: (id) => (id === './own.ts' ? source(name) : undefined),
 });
+
+/** What is minified has no indents but those of templates, where a browser reads one space. */
+const oneSpace = {
+  name: 'one-space',
+  generateBundle({ format }, bundle) {
+    if (format === 'es') return;
+    for (const chunk of Object.values(bundle)) chunk.code &&= chunk.code.replace(/\n {2,}/g, ' ');
+  },
+};
 
 /** Lit looks for a document when it is imported; on a server there is none. */
 const onServers = {
@@ -46,14 +56,14 @@ const onServers = {
   },
 };
 
-async function bundle({ entries, format, wasm, extension, name }) {
+async function bundle({ entries, format, wasm, extension, name }, text) {
   // Not at the top: it may not be installed yet when this file is read.
   const { build } = await import('vite');
   return build({
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [packed, own(wasm), onServers],
+    plugins: [packed(text), own(wasm), onServers, oneSpace],
     build: {
       outDir: npmPackage,
       emptyOutDir: false,
@@ -66,7 +76,11 @@ async function bundle({ entries, format, wasm, extension, name }) {
         name,
         fileName: (_, entry) => `${entry}.${extension}`,
       },
-      rollupOptions: { output: { chunkFileNames: `[name].${extension}` } },
+      rollupOptions: {
+        output: { chunkFileNames: `[name].${extension}` },
+        // Of what is imported and not used, only the package's own files do anything.
+        treeshake: { moduleSideEffects: (id) => id.includes('/web/package/') },
+      },
     },
   });
 }
@@ -125,8 +139,9 @@ export const copyReadme = () => cpSync(inRoot('web', 'package', 'README.md'), jo
 export async function buildPackage(options = {}) {
   rmSync(npmPackage, { recursive: true, force: true });
   mkdirSync(npmPackage, { recursive: true });
+  const text = await pack(readFileSync(join(slimPackage, 'playground_bg.wasm')));
   // One after the other: each writes to the same folder.
-  for (const one of BUNDLES) await bundle(one);
+  for (const one of BUNDLES) await bundle(one, text);
   await buildDeclarations(options);
   cpSync(join(slimPackage, 'playground_bg.wasm'), join(npmPackage, 'buddy.wasm'));
   cpSync(inRoot('web', 'package', 'custom-elements.json'), join(npmPackage, 'custom-elements.json'));

@@ -34,7 +34,8 @@ const slim = {
   into: slimPackage,
   cargo: ['--', '--no-default-features', '--features', 'small'],
   env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: 'z' },
-  optimise: ['-Oz', '--one-caller-inline-max-function-size=0', ...enabled],
+  // Below address 1024 lies the end of the stack, which nothing reaches.
+  optimise: ['-Oz', '--one-caller-inline-max-function-size=0', '--low-memory-unused', ...enabled],
   finish(file) {
     const bytes = new Uint8Array(readFileSync(file));
     trapPanics(bytes);

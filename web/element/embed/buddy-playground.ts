@@ -5,7 +5,7 @@ import { Stage } from '../../controller/stage.ts';
 import { Time } from '../../controller/time.ts';
 import { Zooming } from '../../controller/zooming.ts';
 import { Engine } from '../../model/engine.ts';
-import { MACHINES } from '../../model/scenarios.ts';
+import { MACHINES } from '../../model/machines.ts';
 import { explained } from '../../wasm/load.ts';
 import { controls } from '../controls.ts';
 import { figures } from '../figures.ts';
