@@ -38,6 +38,8 @@ export class Stage {
   readonly #canvas: HTMLCanvasElement;
   readonly #view: () => View;
   readonly #seen: () => void;
+  /** Where everything stands: all views, unless somebody wants fewer. */
+  lay: (view: View, width: number, shown: Shown) => Layout = layOut;
   /** Called after each frame. */
   drawn: () => void = () => {};
   readonly #resize: ResizeObserver;
@@ -56,6 +58,7 @@ export class Stage {
   #inflated = 0;
   #frame = 0;
   #before = 0;
+  #sleeps = false;
 
   /** `seen` is called when the size or the colours changed. */
   constructor(canvas: HTMLCanvasElement, view: () => View, seen: () => void) {
@@ -78,6 +81,13 @@ export class Stage {
     this.#scheme.removeEventListener('change', this.#recolour);
     this.#forced.removeEventListener('change', this.#recolour);
     cancelAnimationFrame(this.#frame);
+  }
+
+  /** Asleep it draws nothing: nobody sees it. It has missed nothing when it wakes. */
+  set sleeps(sleeps: boolean) {
+    const wakes = this.#sleeps && !sleeps;
+    this.#sleeps = sleeps;
+    if (wakes) this.draw();
   }
 
   /** Another machine: nothing of the old one goes on moving. */
@@ -141,7 +151,7 @@ export class Stage {
 
   /** Draws in the next frame, and goes on as long as something moves. */
   draw(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#paint(now));
+    if (this.#frame === 0 && !this.#sleeps) this.#frame = requestAnimationFrame((now) => this.#paint(now));
   }
 
   /** The block at a point of the canvas, in CSS pixels from its corner. */
@@ -167,7 +177,7 @@ export class Stage {
     const ctx = this.#canvas.getContext('2d');
     if (width === 0 || ctx === null) return;
     this.#theme ??= themeOf(this.#canvas);
-    this.#layout = layOut(view, width, this.shown);
+    this.#layout = this.lay(view, width, this.shown);
     const ratio = window.devicePixelRatio;
     this.#size(this.#layout, ratio);
     const moving = this.#animate(view, now);

@@ -11,6 +11,8 @@ import oomDeflates from '../../crate/playground/scenarios/oom-deflates.txt?raw';
 import oomRefused from '../../crate/playground/scenarios/oom-refused.txt?raw';
 import reporting from '../../crate/playground/scenarios/reporting.txt?raw';
 
+import { LESSONS } from './lessons.ts';
+
 export interface Story {
   readonly name: string;
   /** What it is called in its series, or alone. */
@@ -24,6 +26,7 @@ export interface Story {
 }
 
 export const SERIES = {
+  first: 'Five small heaps',
   nothing: 'The balloon that returned nothing',
   oom: 'A guest that runs out of memory',
   fragmented: 'Free, but not in a row',
@@ -32,6 +35,7 @@ export const SERIES = {
 export type Series = keyof typeof SERIES;
 
 export const STORIES: readonly Story[] = [
+  ...LESSONS,
   {
     name: 'nothing-1-shipped',
     title: 'As shipped in 2024',

@@ -1,4 +1,5 @@
-// Of the page's style sheets, those of the parts that an embed has.
+// Of the page's style sheets, those of the parts that an embed has; and what an embed has of its own.
+import { css } from 'lit';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { figures } from '../styles/figures.ts';
@@ -7,4 +8,37 @@ import { tokens } from '../styles/tokens.ts';
 import { transport } from '../styles/transport.ts';
 import { zoom } from '../styles/zoom.ts';
 
-export const styles = [tokens, base, picture, figures, controls, transport, zoom];
+/** The font is the host page's; whatever stands for the machine before it is there lies over its room. */
+const embed = css`
+  :host {
+    --sans: ;
+    position: relative;
+    font-family: inherit;
+    min-height: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .all {
+    padding-bottom: 2px;
+  }
+  .waiting {
+    visibility: hidden;
+  }
+  .front {
+    position: absolute;
+    inset: 14px 16px 0;
+    overflow: hidden;
+  }
+  ::slotted([slot='fallback']) {
+    max-width: 100%;
+  }
+  .picture .view {
+    display: none;
+  }
+  .picture .stage {
+    padding-bottom: 0;
+  }
+`;
+
+export const styles = [tokens, base, picture, figures, controls, transport, zoom, embed];
