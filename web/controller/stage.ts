@@ -83,6 +83,12 @@ export class Stage {
     cancelAnimationFrame(this.#frame);
   }
 
+  /** Takes the height that it will have. */
+  settle(): void {
+    const { height } = this.lay(this.#view(), this.#canvas.clientWidth, this.shown);
+    this.#canvas.style.height = `${height}px`;
+  }
+
   /** Asleep it draws nothing: nobody sees it. It has missed nothing when it wakes. */
   set sleeps(sleeps: boolean) {
     const wakes = this.#sleeps && !sleeps;

@@ -1,5 +1,4 @@
 // The picture with some of its views only: the same two axes, closed up.
-import type { View } from '../model/view.ts';
 import { type Layout, layOut, type Measured, type Rect, type Row } from './layout.ts';
 import { type Shown, whole } from './zoom.ts';
 
@@ -15,23 +14,18 @@ const BESIDE = 520;
 const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 /** Lays out those of the views that are asked for and that the machine has; what is not there has no height. */
-export function choose(
-  view: Measured,
-  width: number,
-  shown: Shown = whole(view.units),
-  views: ReadonlySet<ViewName> = new Set(VIEWS),
-): Layout {
-  const all = layOut(view, width, shown);
+export function choose(view: Measured, width: number, shown: Shown | undefined, views: ReadonlySet<ViewName>): Layout {
+  const all = layOut(view, width, shown ?? whole(view.units));
   const has = (name: ViewName) => views.has(name);
   const isTree = view.hasTree && (has('tree') || has('bits'));
   const isStack = isTree || has('strip') || (has('bytes') && !view.guest);
   const lists = view.hasTree && has('lists');
   const balloon = view.guest && has('balloon');
-  const listsBeside = lists && isTree && !all.narrow;
+  const listsBeside = lists && isTree && (all.narrow ? width >= BESIDE && !balloon : true);
   // A wide picture has a column for it; in a narrow one, lists that stand below have the room beside them.
   const hangs = balloon && isStack && (all.narrow ? width >= BESIDE && !lists : true);
   const column = hangs ? (all.narrow ? HUNG : (all.balloon?.width ?? HUNG)) + 12 : 0;
-  const listColumn = listsBeside ? (all.rows[0]?.list.width ?? 0) + 20 : 0;
+  const listColumn = listsBeside ? Math.min(230, width * 0.2) + 20 : 0;
   const axis = { ...all.axis, width: Math.max(width - all.axis.left - 2 - column - listColumn, 80) };
   const wide = (rect: Rect): Rect => ({ ...rect, x: axis.left, width: axis.width });
   const ticks = isStack ? wide(all.ticks) : NOWHERE;
@@ -51,7 +45,7 @@ export function choose(
     const bitsTop = y + (has('tree') ? blocks.height + 2 : 0);
     const bits = { ...wide(row.bits), y: bitsTop, height: has('bits') ? row.bits.height : 0 };
     if (isTree) y = bitsTop + bits.height + (has('tree') ? 6 : GAP);
-    const list = { ...row.list, x: listX, y: top, height: Math.max(blocks.height, bits.height) };
+    const list = { x: listX, y: top, width: listColumn - 20, height: Math.max(blocks.height, bits.height) };
     return { ...row, blocks, bits, label: { ...row.label, y: top }, list };
   });
   if (isTree) y += GAP;
@@ -80,8 +74,7 @@ export function choose(
       ? hung(width, column - 12, stack)
       : below(width, sideBySide ? stack : y, sideBySide);
   const height = Math.ceil(Math.max(y, place ? place.y + place.height + 4 : 0));
-  // Lists that stand below their tree have the labels of a narrow picture.
-  return { ...layout, listTitle, balloon: place, height, narrow: all.narrow || (lists && !listsBeside) };
+  return { ...layout, listTitle, balloon: place, height };
 }
 
 /** Beside what stands on the axis, as high as that. */
@@ -92,9 +85,3 @@ function hung(width: number, wide: number, stack: number): Rect {
 function below(width: number, y: number, beside: boolean): Rect {
   return { x: (beside ? width * 0.75 : width / 2) - 80, y: y + 4, width: 160, height: 160 };
 }
-
-/** A layout of those views alone, whichever machine there is. */
-export const only =
-  (views: ReadonlySet<ViewName>) =>
-  (view: View, width: number, shown: Shown): Layout =>
-    choose(view, width, shown, views);

@@ -77,6 +77,7 @@ const BUNDLES = [
   { entries: [{ as: 'slim', from: 'index' }], format: 'es', wasm: 'brought', extension: 'js' },
   { entries: [{ as: 'slim', from: 'index' }], format: 'cjs', wasm: 'brought', extension: 'cjs' },
   { entries: ['standalone'], format: 'iife', wasm: 'inlined', extension: 'js', name: 'BuddyPlayground' },
+  { entries: ['frame'], format: 'iife', wasm: 'brought', extension: 'js', name: 'BuddyPlaygroundFrame' },
 ];
 
 const files = (folder) =>
@@ -107,6 +108,22 @@ async function types(options) {
   }
 }
 
+/**
+ * The page for iframes, with scripts that a frame without an origin may load as well. There is no page of the whole
+ * playground beside it: who embeds it says where one is.
+ */
+function frame() {
+  const text = readFileSync(inRoot('web', 'pages', 'embed.html'), 'utf8');
+  const scripts = ['standalone', 'frame'].map((name) => `<script defer src="./${name}.js"></script>`).join('\n    ');
+  const page = text
+    .replace('<script type="module" src="/web/pages/embed.ts"></script>', scripts)
+    .replace('/web/pages/embed.css', './embed.css')
+    .replace(' data-page="./"', '');
+  if (!page.includes('frame.js') || page.includes('data-page')) throw new Error('embed.html is not as it used to be');
+  writeFileSync(join(npmPackage, 'embed.html'), page);
+  cpSync(inRoot('web', 'pages', 'embed.css'), join(npmPackage, 'embed.css'));
+}
+
 /** The published package.json: the project's own says name, version and licence. */
 function manifest() {
   const project = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
@@ -122,7 +139,7 @@ function manifest() {
     keywords: ['allocator', 'buddy', 'memory', 'balloon', 'webassembly', 'custom-element', 'visualization'],
     license,
     type: 'module',
-    sideEffects: ['./element.js', './standalone.js'],
+    sideEffects: ['./element.js', './standalone.js', './frame.js'],
     main: './index.cjs',
     module: './index.js',
     types: './index.d.ts',
@@ -134,6 +151,9 @@ function manifest() {
       './slim': entry('slim'),
       './element': { types: './element.d.ts', default: './element.js' },
       './standalone': './standalone.js',
+      './embed.html': './embed.html',
+      './embed.css': './embed.css',
+      './frame': './frame.js',
       './buddy.wasm': './buddy.wasm',
       './custom-elements.json': './custom-elements.json',
       './package.json': './package.json',
@@ -154,5 +174,6 @@ export async function buildPackage(options = {}) {
   cpSync(inRoot('web', 'package', 'custom-elements.json'), join(npmPackage, 'custom-elements.json'));
   cpSync(inRoot('web', 'package', 'README.md'), join(npmPackage, 'README.md'));
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md']) cpSync(inRoot(name), join(npmPackage, name));
+  frame();
   manifest();
 }

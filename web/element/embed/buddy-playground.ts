@@ -4,9 +4,12 @@ import { Pointing } from '../../controller/pointing.ts';
 import { Stage } from '../../controller/stage.ts';
 import { Time } from '../../controller/time.ts';
 import { Zooming } from '../../controller/zooming.ts';
-import { only, type ViewName } from '../../draw/chosen.ts';
+import { choose, type ViewName } from '../../draw/chosen.ts';
+import type { Layout } from '../../draw/layout.ts';
+import type { Shown } from '../../draw/zoom.ts';
 import { type Direction, Engine } from '../../model/engine.ts';
 import { MACHINES } from '../../model/scenarios.ts';
+import type { View } from '../../model/view.ts';
 import type { PlaygroundError } from '../../wasm/error.ts';
 import { explained } from '../../wasm/load.ts';
 import { controls } from '../controls.ts';
@@ -18,12 +21,16 @@ import { asked } from './asked.ts';
 import { type Controls, controlsOf, type ShownName, themeOf, viewsOf } from './look.ts';
 import { follow, open, wanted } from './opened.ts';
 import { partsOf } from './parts.ts';
+import { isAbsent } from './read.ts';
 import { watch } from './sight.ts';
 import { styles } from './styles.ts';
-import { expected, waiting } from './waiting.ts';
+import { barred, expected, waiting } from './waiting.ts';
 
 /** Conditions that playing stops at are the page's. */
 const NO_BREAKS = { reason: undefined, active: () => [], stopped: () => {} };
+
+/** On both sides of all that is in it, in CSS pixels; styles/base.ts says the same. */
+const PADDING = 32;
 
 /** What opens a machine. */
 const OPENING = ['scenario', 'heap', 'unit', 'placement', 'step', 'link'] as const;
@@ -198,10 +205,12 @@ export class BuddyPlayground extends LitElement {
     if (!engine) return;
     this.#following.abort();
     this.#time.stop();
-    this.#check('open', () => {
-      if (this.link === undefined || this.link === null) open(engine, asked(this));
-      else void this.#follow(engine, this.link);
-    });
+    this.#problems.delete('open');
+    if (!isAbsent(this.link)) {
+      void this.#follow(engine, this.link);
+      return;
+    }
+    this.#check('open', () => open(engine, asked(this)));
     this.#opened(engine);
   }
 
@@ -280,7 +289,12 @@ export class BuddyPlayground extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('views')) this.#check('views', () => (this.#views = viewsOf(this.views)));
+    if (changed.has('views')) {
+      this.#check('views', () => {
+        this.#views = viewsOf(this.views);
+      });
+      this.#stage?.draw();
+    }
     if (changed.has('controls')) this.#check('controls', () => (this.#controls = controlsOf(this.controls)));
     if (changed.has('theme')) {
       // The style sheet goes by the attribute: one that can't be gives way to what was there.
@@ -302,9 +316,9 @@ export class BuddyPlayground extends LitElement {
         : this.#waiting();
     }
     const { view } = engine;
-    const zooms = this.#controls === 'all' || this.#stage?.layout?.map !== undefined;
+    const { map } = this.#lay(view, this.clientWidth - PADDING, this.#stage?.shown);
     return html`
-      <div class=${zooms ? 'all' : 'all picture'}>
+      <div class=${barred(this.#controls, map) ? 'all' : 'all picture'}>
         ${picture(view, this.#stage?.focus, [], this.#pointing, undefined, {
           zooming: this.#zooming,
           label: partsOf(view, this.#views),
@@ -322,11 +336,14 @@ export class BuddyPlayground extends LitElement {
     `;
   }
 
+  readonly #lay = (view: View, width: number, shown?: Shown): Layout =>
+    choose(view, width, shown, this.#views as ReadonlySet<ViewName>);
+
   #waiting(): TemplateResult {
     const { scenario, heap, unit, placement, step } = this;
     const view = expected({ scenario, heap, unit, placement, step });
     return html`
-      ${waiting(view, this.clientWidth - 32, this.#views, this.#controls, this.#time.speed)}
+      ${waiting(view, this.clientWidth - PADDING, this.#views, this.#controls, this.#time.speed)}
       <div class="front"><slot name="fallback"><p class="inspect" role="status">Loading the allocator…</p></slot></div>
     `;
   }
@@ -365,12 +382,15 @@ export class BuddyPlayground extends LitElement {
     const engine = this.#engine;
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.stage canvas');
     if (!engine || !canvas) return;
+    const isNew = !this.#stage;
     this.#stage ??= new Stage(
       canvas,
       () => this.#engine?.view ?? engine.view,
       () => this.requestUpdate(),
     );
-    this.#stage.lay = only(this.#views as ReadonlySet<ViewName>);
+    this.#stage.lay = this.#lay;
+    // Until its first frame, a canvas has a height of its own.
+    if (isNew) this.#stage.settle();
     this.#stage.sleeps = !this.#isSeen;
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');

@@ -33,6 +33,11 @@ const embed = css`
   ::slotted([slot='fallback']) {
     max-width: 100%;
   }
+  @container (max-width: 480px) {
+    .say {
+      min-height: 8.6em;
+    }
+  }
   .picture .view {
     display: none;
   }

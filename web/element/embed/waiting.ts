@@ -1,8 +1,8 @@
 // What takes an embed's room before its machine is there: the same parts, laid out for a machine of that shape, and
 // invisible. So nothing around it moves when the machine arrives.
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { choose, type ViewName } from '../../draw/chosen.ts';
+import type { Rect } from '../../draw/layout.ts';
 import type { Settings } from '../../model/settings.ts';
 import { placeOf } from '../../model/stories.ts';
 import type { View } from '../../model/view.ts';
@@ -48,7 +48,10 @@ export function expected(given: typeof NOTHING): View {
   return view as unknown as View;
 }
 
-/** The parts, as high as they will be at that width. */
+/** Whether there is a bar for what the picture shows: whoever asked for less needs it only where not all can be seen. */
+export const barred = (has: Controls, map: Rect | undefined): boolean => has === 'all' || map !== undefined;
+
+/** The parts, as high as they will be at that width. A style attribute would need 'unsafe-inline'. */
 export function waiting(
   view: View,
   width: number,
@@ -56,12 +59,12 @@ export function waiting(
   has: Controls,
   speed: number,
 ): TemplateResult {
-  const { height } = choose(view, width, undefined, shown as ReadonlySet<ViewName>);
+  const { height, map } = choose(view, width, undefined, shown as ReadonlySet<ViewName>);
   return html`
-    <div class="all waiting" inert aria-hidden="true">
+    <div class=${barred(has, map) ? 'all waiting' : 'all picture waiting'} inert aria-hidden="true">
       <div class="stage">
-        <div class="room" style=${styleMap({ height: `${height}px` })}></div>
-        <div class="view"><button>−</button></div>
+        <div class="room" .style=${`height: ${height}px`}></div>
+        <div class="view"><div class="buttons"><button>−</button></div><span class="range"></span></div>
         <p class="inspect"></p>
       </div>
       <div class="foot">
