@@ -38,7 +38,7 @@ export const LESSONS: readonly Story[] = [
   lesson(
     'fragmentation',
     'Fragmentation',
-    'Half of the memory is free, and 64 bytes in a row are not: one block that is freed lets its buddy merge.',
+    'Half of the memory is free, twice 64 bytes in a row, and no block of 64 among it: neighbours merge only where they are buddies.',
     log(
       'region 0x0 32 8, heap buddy-mru',
       `${'allocate 32, '.repeat(8)}free 1, free 2, free 5, free 6, allocate 64, free 3, allocate 64`,

@@ -29,9 +29,6 @@ import { barred, expected, waiting } from './waiting.ts';
 /** Conditions that playing stops at are the page's. */
 const NO_BREAKS = { reason: undefined, active: () => [], stopped: () => {} };
 
-/** On both sides of all that is in it, in CSS pixels; styles/base.ts says the same. */
-const PADDING = 32;
-
 /** What opens a machine. */
 const OPENING = ['scenario', 'heap', 'unit', 'placement', 'step', 'link'] as const;
 
@@ -316,7 +313,7 @@ export class BuddyPlayground extends LitElement {
         : this.#waiting();
     }
     const { view } = engine;
-    const { map } = this.#lay(view, this.clientWidth - PADDING, this.#stage?.shown);
+    const { map } = this.#lay(view, this.#width, this.#stage?.shown);
     return html`
       <div class=${barred(this.#controls, map) ? 'all' : 'all picture'}>
         ${picture(view, this.#stage?.focus, [], this.#pointing, undefined, {
@@ -339,11 +336,17 @@ export class BuddyPlayground extends LitElement {
   readonly #lay = (view: View, width: number, shown?: Shown): Layout =>
     choose(view, width, shown, this.#views as ReadonlySet<ViewName>);
 
+  /** What a picture has of it. */
+  get #width(): number {
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(this);
+    return this.clientWidth - (Number.parseFloat(paddingInlineStart) || 0) - (Number.parseFloat(paddingInlineEnd) || 0);
+  }
+
   #waiting(): TemplateResult {
     const { scenario, heap, unit, placement, step } = this;
     const view = expected({ scenario, heap, unit, placement, step });
     return html`
-      ${waiting(view, this.clientWidth - PADDING, this.#views, this.#controls, this.#time.speed)}
+      ${waiting(view, this.#width, this.#views, this.#controls, this.#time.speed)}
       <div class="front"><slot name="fallback"><p class="inspect" role="status">Loading the allocator…</p></slot></div>
     `;
   }

@@ -15,6 +15,7 @@ const embed = css`
     position: relative;
     font-family: inherit;
     min-height: 0;
+    padding-inline: var(--inset, 16px);
   }
   :host([hidden]) {
     display: none;
@@ -27,7 +28,7 @@ const embed = css`
   }
   .front {
     position: absolute;
-    inset: 14px 16px 0;
+    inset: 14px var(--inset, 16px) 0;
     overflow: hidden;
   }
   ::slotted([slot='fallback']) {
