@@ -10,7 +10,7 @@ const INTERPRETED = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-b
 const test = base.extend({
   launchOptions: [
     async ({ launchOptions, browserName }, use) => {
-      const args = browserName === 'chromium' ? [...(launchOptions.args ?? []), INTERPRETED] : launchOptions.args;
+      const args = [...(launchOptions.args ?? []), ...(browserName === 'chromium' ? [INTERPRETED] : [])];
       await use({ ...launchOptions, args });
     },
     { scope: 'worker' },
