@@ -1,8 +1,11 @@
 // npm run build:guide: the example guide against the package as it is packed, in dist/guide: a folder for any server.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+// Each of its pages is opened, and each figure in it has to be a heap.
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackage } from './build-package.mjs';
 import { buildSlimWasm } from './build-wasm.mjs';
+import { launch } from './hosts/drive.mjs';
+import { serve } from './hosts/serve.mjs';
 import { run } from './run/command.mjs';
 import { inRoot, npmPackage } from './run/paths.mjs';
 import { prepare } from './run/prepare.mjs';
@@ -35,5 +38,34 @@ async function buildGuide(note) {
   const into = inRoot('dist', 'guide');
   rmSync(into, { recursive: true, force: true });
   cpSync(join(site, '.vitepress', 'dist'), into, { recursive: true });
-  return 'dist/guide';
+  return `dist/guide: ${await look(into)} heaps`;
+}
+
+/** Opens every page; gives how many heaps there are. */
+async function look(folder) {
+  const server = await serve(folder);
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    const complaints = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    let heaps = 0;
+    for (const name of readdirSync(folder).filter((name) => name.endsWith('.html') && name !== '404.html')) {
+      await page.goto(server.address + name);
+      const figures = await page.locator('buddy-playground').all();
+      for (const figure of figures) {
+        await figure.locator('.stage canvas').waitFor();
+        const said = await figure.getByRole('alert').allTextContents();
+        if (said.length > 0) throw new Error(`${name}: ${said.join(' ')}`);
+      }
+      if (figures.length === 0) throw new Error(`${name} has no heap`);
+      heaps += figures.length;
+    }
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
+    return heaps;
+  } finally {
+    await browser.close();
+    server.close();
+  }
 }

@@ -39,6 +39,10 @@ const embed = css`
       min-height: 8.6em;
     }
   }
+  /* It would lie over the picture of an embed that is half in sight. */
+  .foot {
+    position: static;
+  }
   .picture .view {
     display: none;
   }

@@ -2,8 +2,8 @@ export default {
   title: 'Buddies and balloons',
   description: 'A short guide to an allocator that halves memory, and to the balloon that takes it away.',
   head: [['link', { rel: 'icon', href: 'data:,' }]],
-  // Copied to any folder of any server, it works.
-  base: './',
+  // Where it is not at the top of its server: BASE=/guide/ npm run build.
+  base: process.env.BASE ?? '/',
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === 'buddy-playground' } } },
   themeConfig: {
     outline: false,
