@@ -8,9 +8,9 @@ import { Failed } from './run/problem.mjs';
 
 /** Bytes, gzipped; a kilobyte is 1000. */
 const LIMITS = {
-  standalone: 105_000,
-  'its WebAssembly': 56_000,
-  'the engine alone': 70_000,
+  standalone: 113_000,
+  'its WebAssembly': 59_000,
+  'the engine alone': 73_000,
   'the engine, WebAssembly apart': 12_000,
   'an import that is not used': 0,
 };
