@@ -52,7 +52,7 @@ export class Engine {
     this.#view = new View(module, playground);
   }
 
-  /** What can be seen; another object after {@link replace}. */
+  /** What can be seen; another object after {@link load}, {@link restart} and {@link change}. */
   get view(): View {
     return this.#view;
   }
@@ -214,7 +214,7 @@ export class Engine {
    * The machine and the log that a text tells of, in place of this one's; the cursor stands where the text says, else at
    * the end. Where it can't be read, this machine stays.
    *
-   * @param text - what {@link text} gave: an op log, its format version in its first line
+   * @param text - what {@link Engine.text} gave: an op log, its format version in its first line
    * @throws {@link PlaygroundError} `op-log`, its message with the line and what would be right there; `trace`, where the
    * log follows a recording that is not in it
    */
@@ -266,7 +266,7 @@ export class Engine {
     return `0x${this.#ask((playground) => playground.hash()).toString(16)}`;
   }
 
-  /** Of `bins` equal stretches of the log, the numbers that {@link BIN} names. */
+  /** Of `bins` equal stretches of the log, what is known: so many numbers each, one stretch after the other. */
   histogram(bins: number): Uint32Array {
     whole('The number of bins', bins, MOST_BINS);
     return bins === 0 ? new Uint32Array() : this.#machine().histogram(bins);
