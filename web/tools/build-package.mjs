@@ -80,7 +80,7 @@ const BUNDLES = [
   { entries: ['frame'], format: 'iife', wasm: 'brought', extension: 'js', name: 'BuddyPlaygroundFrame' },
 ];
 
-const ASSETS = ['buddy.wasm', 'custom-elements.json', 'picture.svg'];
+const ASSETS = ['buddy.wasm', 'custom-elements.json', 'picture.svg', 'embed.html', 'embed.css'];
 
 /**
  * The page for iframes, with scripts that a frame without an origin may load as well. There is no page of the whole
@@ -114,11 +114,7 @@ function manifest() {
     keywords: ['allocator', 'buddy', 'memory', 'balloon', 'webassembly', 'custom-element', 'visualization'],
     license,
     type: 'module',
-<<<<<<< HEAD
-    sideEffects: ['./element.js', './standalone.js', './frame.js'],
-=======
-    sideEffects: ['./element.js', './element.cjs', './standalone.js'],
->>>>>>> main
+    sideEffects: ['./element.js', './element.cjs', './standalone.js', './frame.js'],
     main: './index.cjs',
     module: './index.js',
     types: './index.d.ts',
@@ -130,16 +126,9 @@ function manifest() {
       './slim': entry('slim'),
       './element': entry('element'),
       './standalone': './standalone.js',
-<<<<<<< HEAD
-      './embed.html': './embed.html',
-      './embed.css': './embed.css',
       './frame': './frame.js',
-      './buddy.wasm': './buddy.wasm',
-      './custom-elements.json': './custom-elements.json',
-=======
       ...Object.fromEntries(FRAMEWORKS.map((framework) => [`./${framework}`, declared(framework)])),
       ...Object.fromEntries(ASSETS.map((name) => [`./${name}`, `./${name}`])),
->>>>>>> main
       './package.json': './package.json',
     },
     files: ['*.js', '*.cjs', '*.d.ts', '*.d.cts', 'types', 'types-cjs', ...ASSETS, 'CHANGELOG.md'],
