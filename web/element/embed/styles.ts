@@ -11,11 +11,12 @@ import { zoom } from '../styles/zoom.ts';
 /** The font is the host page's; whatever stands for the machine before it is there lies over its room. */
 const embed = css`
   :host {
+    --inset: 16px;
     --sans: ;
     position: relative;
     font-family: inherit;
     min-height: 0;
-    padding-inline: var(--inset, 16px);
+    padding-inline: var(--inset);
   }
   :host([hidden]) {
     display: none;
@@ -28,7 +29,7 @@ const embed = css`
   }
   .front {
     position: absolute;
-    inset: 14px var(--inset, 16px) 0;
+    inset: 14px var(--inset) 0;
     overflow: hidden;
   }
   ::slotted([slot='fallback']) {
