@@ -17,7 +17,7 @@ export function picture(
   owners: readonly string[],
   pointing: Pointing,
   missing: string | undefined,
-  on: ViewActions,
+  on: ViewActions & { label?: string },
 ): TemplateResult {
   const parts = view.hasTree ? 'Split tree, bitset, free lists, address strip' : 'Address strip, bitmap';
   return html`
@@ -27,7 +27,7 @@ export function picture(
         tabindex="0"
         role="application"
         aria-roledescription="picture of the memory"
-        aria-label=${view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`}
+        aria-label=${on.label ?? (view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`)}
         aria-describedby="keys"
         @pointermove=${pointing.moved}
         @pointerleave=${pointing.left}

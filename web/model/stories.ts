@@ -5,6 +5,7 @@ import nothing3 from '../../crate/playground/scenarios/nothing-3-pages.txt?raw';
 import nothing4 from '../../crate/playground/scenarios/nothing-4-no-cache.txt?raw';
 import nothing5 from '../../crate/playground/scenarios/nothing-5-buddy.txt?raw';
 import reporting from '../../crate/playground/scenarios/reporting.txt?raw';
+import { LESSONS } from './lessons.ts';
 import { LOGS } from './logs.ts';
 
 export interface Story {
@@ -20,6 +21,7 @@ export interface Story {
 }
 
 export const SERIES = {
+  first: 'Five small heaps',
   nothing: 'The balloon that returned nothing',
   oom: 'A guest that runs out of memory',
   fragmented: 'Free, but not in a row',
@@ -28,6 +30,7 @@ export const SERIES = {
 export type Series = keyof typeof SERIES;
 
 export const STORIES: readonly Story[] = [
+  ...LESSONS,
   {
     name: 'nothing-1-shipped',
     title: 'As shipped in 2024',

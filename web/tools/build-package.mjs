@@ -91,9 +91,26 @@ const BUNDLES = [
   { entries: [{ as: 'slim', from: 'index' }], format: 'es', wasm: 'brought', extension: 'js' },
   { entries: [{ as: 'slim', from: 'index' }], format: 'cjs', wasm: 'brought', extension: 'cjs' },
   { entries: ['standalone'], format: 'iife', wasm: 'inlined', extension: 'js', name: 'BuddyPlayground' },
+  { entries: ['frame'], format: 'iife', wasm: 'brought', extension: 'js', name: 'BuddyPlaygroundFrame' },
 ];
 
-const ASSETS = ['buddy.wasm', 'custom-elements.json', 'picture.svg'];
+const ASSETS = ['buddy.wasm', 'custom-elements.json', 'picture.svg', 'embed.html', 'embed.css'];
+
+/**
+ * The page for iframes, with scripts that a frame without an origin may load as well. There is no page of the whole
+ * playground beside it: who embeds it says where one is.
+ */
+function frame() {
+  const text = readFileSync(inRoot('web', 'pages', 'embed.html'), 'utf8');
+  const scripts = ['standalone', 'frame'].map((name) => `<script defer src="./${name}.js"></script>`).join('\n    ');
+  const page = text
+    .replace('<script type="module" src="/web/pages/embed.ts"></script>', scripts)
+    .replace('/web/pages/embed.css', './embed.css')
+    .replace(' data-page="./"', '');
+  if (!page.includes('frame.js') || page.includes('data-page')) throw new Error('embed.html is not as it used to be');
+  writeFileSync(join(npmPackage, 'embed.html'), page);
+  cpSync(inRoot('web', 'pages', 'embed.css'), join(npmPackage, 'embed.css'));
+}
 
 /** The published package.json: the project's own says name, version and licence. */
 function manifest() {
@@ -111,7 +128,7 @@ function manifest() {
     keywords: ['allocator', 'buddy', 'memory', 'balloon', 'webassembly', 'custom-element', 'visualization'],
     license,
     type: 'module',
-    sideEffects: ['./element.js', './element.cjs', './standalone.js'],
+    sideEffects: ['./element.js', './element.cjs', './standalone.js', './frame.js'],
     main: './index.cjs',
     module: './index.js',
     types: './index.d.ts',
@@ -123,6 +140,7 @@ function manifest() {
       './slim': entry('slim'),
       './element': entry('element'),
       './standalone': './standalone.js',
+      './frame': './frame.js',
       ...Object.fromEntries(FRAMEWORKS.map((framework) => [`./${framework}`, declared(framework)])),
       ...Object.fromEntries(ASSETS.map((name) => [`./${name}`, `./${name}`])),
       './package.json': './package.json',
@@ -148,5 +166,6 @@ export async function buildPackage(options = {}) {
   cpSync(inRoot('web', 'package', 'picture.svg'), join(npmPackage, 'picture.svg'));
   copyReadme();
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md']) cpSync(inRoot(name), join(npmPackage, name));
+  frame();
   manifest();
 }

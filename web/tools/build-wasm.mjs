@@ -32,7 +32,7 @@ const whole = { name: 'wasm', into: wasmPackage, cargo: [], env: {}, optimise: [
 const slim = {
   name: 'slim-wasm',
   into: slimPackage,
-  cargo: ['--', '--no-default-features', '--features', 'small'],
+  cargo: ['--', '--no-default-features', '--features', 'small,textbook'],
   env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: 'z' },
   // Below address 1024 lies the end of the stack, which nothing reaches.
   optimise: ['-Oz', '--one-caller-inline-max-function-size=0', '--low-memory-unused', ...enabled],

@@ -1,5 +1,5 @@
 // A small project with the package in it: copied, installed, built, and driven.
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { run } from '../run/command.mjs';
@@ -67,7 +67,7 @@ export async function host(source, name, tarball, browser) {
 export function allHosts() {
   const among = (...path) =>
     readdirSync(inRoot(...path), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
+      .filter((entry) => entry.isDirectory() && existsSync(inRoot(...path, entry.name, 'package.json')))
       .map(({ name }) => [name, inRoot(...path, name)]);
   return [...among('web', 'test', 'hosts'), ...among('web', 'examples')];
 }
