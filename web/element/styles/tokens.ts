@@ -55,6 +55,45 @@ const dark = css`
   --error: #ff9a85;
 `;
 
+/** What a person gets who asks for more contrast: nothing that means something is pale. */
+const lightMore = css`
+  --paper: #ffffff;
+  --ink: #000000;
+  --muted: #3a362f;
+  --hairline: #8c8578;
+  --edge: #3a362f;
+  --balloon: #a63e00;
+  --reserved: #45413a;
+  --cached: #43297f;
+  --paid: #7f4d00;
+  --hand: #7c2a5e;
+  --accent: #005a46;
+  --error: #8a1c06;
+`;
+
+const darkMore = css`
+  --paper: #000000;
+  --ink: #ffffff;
+  --muted: #d3cec4;
+  --hairline: #767b84;
+  --edge: #c9cdd4;
+  --balloon: #ff9d68;
+  --reserved: #c4bfb5;
+  --cached: #cfbfff;
+  --paid: #f0b955;
+  --hand: #f0b0d6;
+  --accent: #55e0b8;
+  --error: #ffb3a3;
+`;
+
+/** By name; the tests measure each. */
+export const schemes = {
+  light,
+  dark,
+  'light, more contrast': css`${light}${lightMore}`,
+  'dark, more contrast': css`${dark}${darkMore}`,
+} as const;
+
 /** Colours that a person forces on all pages: states keep their marks. */
 const forced = css`
   --paper: Canvas;
@@ -93,6 +132,19 @@ export const tokens = css`
   :host([theme='dark']) {
     ${dark}
     color-scheme: dark;
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      ${lightMore}
+    }
+    :host([theme='dark']) {
+      ${darkMore}
+    }
+  }
+  @media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+    :host(:not([theme='light'])) {
+      ${darkMore}
+    }
   }
   @media (forced-colors: active) {
     :host(:not([theme='light'])),
