@@ -1,7 +1,6 @@
 // The proofs of the allocator that take long. What each is for stands in crate/buddy/tests/README.md.
 import { mkdirSync } from 'node:fs';
 import { delimiter } from 'node:path';
-import { buildPage } from '../build-page.mjs';
 import { cargoTests } from '../run/cargo-tests.mjs';
 import { run } from '../run/command.mjs';
 import { environment, inRoot } from '../run/paths.mjs';
@@ -102,12 +101,6 @@ export const deepChecks = {
   'fuzz trace_ltrace': fuzz('trace_ltrace'),
   'fuzz trace_heaptrack': fuzz('trace_heaptrack'),
   'fuzz trace_zones': fuzz('trace_zones'),
-  'playwright, all of it in firefox': async (options) => {
-    await buildPage(options);
-    const args = ['test', '--config', 'web/playwright.config.ts', '--project', 'firefox'];
-    const output = await run('playwright', args, { ...options, env: { EVERY_BROWSER: '1' }, limit: hours(1) });
-    return `${/^\s*(\d+) passed/m.exec(output)?.[1]} tests`;
-  },
   coverage,
   mutants,
 };

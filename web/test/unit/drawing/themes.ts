@@ -15,6 +15,7 @@ function theme(value: (name: string) => string): Theme {
     onLive: value('on-live'),
     balloon: value('balloon'),
     onBalloon: value('on-balloon'),
+    free: value('free'),
     reserved: value('reserved'),
     cached: value('cached'),
     paid: value('paid'),
