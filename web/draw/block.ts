@@ -129,7 +129,7 @@ export function fillPaid(
   for (const part of parts) ctx.rect(part.x, part.y, part.width, part.height);
   ctx.clip();
   ctx.fillStyle = theme.paid;
-  ctx.globalAlpha = 0.12;
+  ctx.globalAlpha = 0.08;
   ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
   ctx.globalAlpha = 1;
   hatch(ctx, rect, theme.paid, 6);

@@ -23,6 +23,7 @@ const NAMED = { DEEP_SPEC: '1' };
 export const deepWebChecks = {
   'playwright, all of it in firefox': playwright('firefox', [], { EVERY_BROWSER: '1' }),
   'contrast on canvas': playwright('chromium', ['contrast'], NAMED, 'contrast'),
+  targets: playwright('chromium', ['targets'], NAMED),
   'pictures, chromium': playwright('chromium', ['pictures'], NAMED),
   'pictures, firefox': playwright('firefox', ['pictures'], NAMED),
   webkit: async (options) => {
