@@ -23,7 +23,7 @@ const light = css`
   --free: #529f8d;
   --reserved: #5a5058;
   --cached: #6c4bbe;
-  --paid: #bb7a00;
+  --paid: #b47500;
   --hand: #9a3d78;
   --accent: #00735a;
   --error: #a32a12;
