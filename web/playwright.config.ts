@@ -8,7 +8,8 @@ const port = process.env.PREVIEW_PORT;
 const address = `http://localhost:${port}/`;
 
 /** What hangs on the page's structure more than on the browser: in Firefox it runs with `npm run test:deep -- firefox`. */
-const ONCE = /(arriving|axe-\w+|bad-files|compare-\w+|frames|loading|machine|owners|wrong-free)\.spec\.ts$/;
+const ONCE =
+  /(arriving|axe|bad-files|balloon|compare(-\w+)?|console|frames|loading|machine|owners|reversing|scenarios|tree|wrong-free)\.spec\.ts$/;
 /** What takes long, or hangs on the machine's browsers: by name, with `npm run test:deep -- soak` or `-- pictures`. */
 const DEEP = /(contrast|pictures|soak|targets)\.spec\.ts$/;
 const isDeep = process.env.EVERY_BROWSER !== undefined;

@@ -14,6 +14,7 @@ import {
   wish,
 } from '../model/index.ts';
 import { Breaks } from './breaks.ts';
+import { Changing } from './changing.ts';
 import { messageOf } from './message.ts';
 import { Opening } from './opening.ts';
 import { Owners } from './owners.ts';
@@ -43,6 +44,7 @@ export interface Told {
 export class Session {
   readonly breaks: Breaks;
   readonly time: Time;
+  readonly changing: Changing;
   readonly tracing: Tracing;
   readonly opening: Opening;
   readonly resuming: Resuming;
@@ -66,6 +68,7 @@ export class Session {
     const failed = (error: unknown) => this.tell(messageOf(error));
     this.breaks = new Breaks(host);
     this.time = new Time(host, engine, this.breaks, failed);
+    this.changing = new Changing(engine, this.time);
     this.tracing = new Tracing(host, (trace, signal) => this.#open(trace, signal));
     this.opening = new Opening(host, this.tracing, {
       engine,
@@ -229,16 +232,22 @@ export class Session {
 
   /** The same log on another machine. */
   async change(settings: Partial<Settings>): Promise<void> {
-    await this.become(settings).catch((error: unknown) => this.tell(messageOf(error)));
+    await this.#change(settings).catch((error: unknown) => this.tell(messageOf(error)));
   }
 
   /** The same; who asks hears why it can't be. */
   async become(settings: Partial<Settings>): Promise<void> {
-    this.time.stop();
-    await this.#engine?.change(settings);
-    this.#heap = settings.heap ?? this.#heap;
+    if (await this.#change(settings)) return;
+    throw new PlaygroundError('settings', 'Something else was done meanwhile; the machine is as it was.');
+  }
+
+  async #change(settings: Partial<Settings>): Promise<boolean> {
+    const changed = await this.changing.to(settings);
+    if (!changed) return false;
+    this.#heap = changed.heap ?? this.#heap;
     this.tell(undefined);
     this.#reset();
+    return true;
   }
 
   /**

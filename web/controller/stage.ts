@@ -44,6 +44,7 @@ export class Stage {
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #forced = matchMedia('(forced-colors: active)');
+  readonly #more = matchMedia('(prefers-contrast: more)');
   readonly #flights: Flight[] = [];
   #theme: Theme | undefined;
   #layout: Layout | undefined;
@@ -69,6 +70,7 @@ export class Stage {
     this.#resize.observe(canvas);
     this.#scheme.addEventListener('change', this.#recolour);
     this.#forced.addEventListener('change', this.#recolour);
+    this.#more.addEventListener('change', this.#recolour);
     this.#inflated = view().counts.ballooned;
     this.#told = tell(view());
   }
@@ -77,6 +79,7 @@ export class Stage {
     this.#resize.disconnect();
     this.#scheme.removeEventListener('change', this.#recolour);
     this.#forced.removeEventListener('change', this.#recolour);
+    this.#more.removeEventListener('change', this.#recolour);
     cancelAnimationFrame(this.#frame);
   }
 

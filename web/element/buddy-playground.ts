@@ -269,7 +269,7 @@ export class BuddyPlayground extends LitElement {
         @dragleave=${this.#receiving.dragged}
         @drop=${this.#receiving.dropped}
       >
-        ${toolbar(current, tracing.loaded !== undefined, view.heap, {
+        ${toolbar(current, tracing.loaded !== undefined, session.changing.settings?.heap ?? view.heap, {
           scenario: (name) => this.#choose(name),
           stories: () => this.#openDialog('stories'),
           trace: () => this.#openDialog('traces'),
@@ -315,6 +315,7 @@ export class BuddyPlayground extends LitElement {
           console: this.#console,
           breaks: session.breaks,
           owners: session.owners.names,
+          settings: session.changing.settings ?? view.settings,
           change: (settings) => void session.change(settings),
           tell: (problem) => session.tell(problem),
           foul: (rule, pfn) => session.walk((engine) => engine.foul(rule, pfn)),

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type View, words } from '../model/index.ts';
+import { addressOf, type View, words } from '../model/index.ts';
 import { clock } from './clock.ts';
 
 export interface ControlActions {
@@ -76,10 +76,4 @@ export function controls(view: View, on: ControlActions): TemplateResult {
 /** Half of a small guest, an eighth of a large one. */
 function defaultTarget(view: View): number {
   return Math.max(1, Math.floor(view.units / (view.units <= 64 ? 2 : 8)));
-}
-
-/** An address as people write one: hexadecimal, with its 0x or without. */
-function addressOf(text: string): number | undefined {
-  const digits = /^\s*(?:0x)?([0-9a-f]+)\s*$/i.exec(text)?.[1];
-  return digits === undefined ? undefined : Number.parseInt(digits, 16);
 }

@@ -22,8 +22,13 @@ const UNITS = [0, 8, 9];
 const POISON = 0xaa;
 
 /** What the guest and its balloon are made of. A change runs the same log on another machine. */
-export function machinePanel(view: View, change: Change, tell: (problem: string) => void): TemplateResult {
-  const settings = { ...BALLOON_SETTINGS, ...view.settings.balloon };
+export function machinePanel(
+  view: View,
+  wanted: Settings,
+  change: Change,
+  tell: (problem: string) => void,
+): TemplateResult {
+  const settings = { ...BALLOON_SETTINGS, ...wanted.balloon };
   const balloon = (settings: BalloonSettings) => change({ balloon: settings });
   const orders = [...new Set([...UNITS, settings.order])].sort((one, other) => one - other);
   return html`
@@ -55,11 +60,11 @@ export function machinePanel(view: View, change: Change, tell: (problem: string)
       ${number('programs touch at once', '%', settings.touched, 100, (touched) => balloon({ touched }), tell)}
       ${number('reports from order', '', settings.reportOrder, 31, (reportOrder) => balloon({ reportOrder }), tell)}
       ${
-        view.heap === 'id-cached'
+        wanted.heap === 'id-cached'
           ? number(
               'the cache takes',
               'pages at a time',
-              view.settings.parent ?? 512,
+              wanted.parent ?? 512,
               512,
               (parent) => change({ parent }),
               tell,
@@ -67,7 +72,7 @@ export function machinePanel(view: View, change: Change, tell: (problem: string)
           : ''
       }
       ${check('fills free pages (poison)', settings.poison !== 0, (on) => balloon({ poison: on ? POISON : 0 }))}
-      ${check('frees block tails (trim)', view.trim, (trim) => change({ trim }))}
+      ${check('frees block tails (trim)', wanted.trim ?? view.trim, (trim) => change({ trim }))}
     </div>
     <fieldset class="features">
       <legend>Features switched on</legend>

@@ -16,6 +16,8 @@ export interface PanelActions {
   breaks: Breaks;
   /** Names of whoever asks. */
   owners: readonly string[];
+  /** What the machine is made of, or is to be. */
+  settings: Settings;
   change(settings: Partial<Settings>): void;
   tell(problem: string): void;
   foul(rule: Rule, pfn: number): void;
@@ -43,7 +45,7 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
     ${panel('bytes', 'Bytes of a block', () => bytesPanel(view, on.selected, on.bytes))}
     ${panel('breaks', stops, () => breaksPanel(view, on.breaks))}
     ${panel('console', 'Console', () => consolePanel(view, on.console))}
-    ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.change, on.tell)) : nothing}
+    ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.settings, on.change, on.tell)) : nothing}
     ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}
     ${view.hasTree ? panel('tree', 'The same as a tree', () => treePanel(view, on.branches)) : nothing}
     ${panel('table', 'The same as a table', () => blocksTable(view, on.owners, on.free))}

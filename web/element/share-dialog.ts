@@ -22,15 +22,23 @@ export function shareDialog(view: View, sharing: Sharing): TemplateResult {
 function linkPart(sharing: Sharing): TemplateResult {
   const { linked } = sharing;
   const select = (event: Event) => (event.target as HTMLInputElement).select();
+  // While it is made, its place is kept: nothing moves under a finger.
+  const link = linked && 'link' in linked ? linked.link : '';
+  const size = link ? words.counted(link.length, 'character') : '…';
   const there =
-    linked && 'link' in linked
-      ? html`
-          <input class="link" readonly aria-label="Link to this state" .value=${linked.link} @focus=${select} />
-          <p class="quiet">
-            ${words.counted(linked.link.length, 'character')}. It opens exactly this state, or says that it does not.
-          </p>
-        `
-      : html`<p class="none">${linked?.none ?? 'The link is being made…'}</p>`;
+    linked && 'none' in linked
+      ? html`<p class="none">${linked.none}</p>`
+      : html`
+          <input
+            class="link"
+            readonly
+            aria-label="Link to this state"
+            placeholder="The link is being made…"
+            .value=${link}
+            @focus=${select}
+          />
+          <p class="quiet">${size}. It opens exactly this state, or says that it does not.</p>
+        `;
   return html`
     <section>
       <h3>Link</h3>

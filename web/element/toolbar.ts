@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { type Heap, isStory, MACHINES, type Scenario } from '../model/index.ts';
 
 export interface ToolbarActions {
@@ -46,7 +47,7 @@ export function toolbar(
       <label class="quiet push">
         heap
         <select @change=${(event: Event) => on.heap(chosen(event))}>
-          ${HEAPS.map(([value, title]) => html`<option ?selected=${value === heap}>${title}</option>`)}
+          ${HEAPS.map(([value, title]) => html`<option .selected=${live(value === heap)}>${title}</option>`)}
         </select>
       </label>
       <button type="button" aria-haspopup="dialog" @click=${on.share}>Share…</button>

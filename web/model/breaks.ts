@@ -1,5 +1,6 @@
 // What playing stops at: conditions as people write them, what they mean on a machine, and their sentences.
 import { PlaygroundError } from '../wasm/index.ts';
+import { addressOf } from './address.ts';
 import type { View } from './view.ts';
 import type { Wanted } from './wanted.ts';
 import * as words from './words.ts';
@@ -37,10 +38,9 @@ export function readBreak(view: Machine, { kind, limit, order }: Draft): Wanted 
       };
     }
     case 'unit': {
-      const digits = /^\s*(?:0x)?([0-9a-f]+)\s*$/i.exec(limit)?.[1];
       const last = view.address(view.units) - 1;
       const range = `${words.address(view, view.base)} to ${words.address(view, last)}`;
-      const address = digits === undefined ? Number.NaN : Number.parseInt(digits, 16);
+      const address = addressOf(limit) ?? Number.NaN;
       if (!(address >= view.base && address <= last)) throw wrong('The address', limit, range);
       return { kind, limit: Math.floor((address - view.base) / view.unit) };
     }

@@ -1,5 +1,6 @@
 // What a page is made of, without anything of its looks.
 export { type Playground, PlaygroundError } from '../wasm/index.ts'; // a machine in WebAssembly, and what can go wrong
+export { addressOf } from './address.ts'; // an address as people write one
 export { allowed, checkOrigin } from './allowed.ts'; // where traces may come from
 export { type Draft, readBreak, sentenceOf } from './breaks.ts'; // what playing stops at
 export { describe, describeSum } from './describe.ts'; // a block in words, or several

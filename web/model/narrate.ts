@@ -37,5 +37,8 @@ function refused(view: View, op: Op, event: Event | undefined, refusal?: { reado
   const why =
     event?.kind === 'searched' ? `${told(view, op, event).text} Nothing has changed.` : 'Nothing has changed.';
   const reason = refusal ? `: ${padded(view, refusal.message)}` : '';
-  return { text: `${asked(view, op)} is refused${reason}.`, why };
+  const { ballooned } = view.counts;
+  const taken = op.kind === 'allocate' && ballooned > 0;
+  const balloon = taken ? ` ${counted(ballooned, 'page')} ${ballooned === 1 ? 'is' : 'are'} in the balloon.` : '';
+  return { text: `${asked(view, op)} is refused${reason}.`, why: why + balloon };
 }

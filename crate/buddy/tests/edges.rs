@@ -3,10 +3,11 @@
 mod common;
 
 use buddy::{
-    AllocateError, Buddy, Event, FreeError, Layout, LowestAddress, Mru, NoTrace, ORDERS, Plane, Region, ReserveError,
-    Span, State, Tracer,
+    AllocateError, Buddy, Event, FreeError, Layout, LowestAddress, MAX_UNITS, Mru, NoTrace, ORDERS, Plane, Region,
+    ReserveError, Span, State, Tracer,
 };
-use common::heap;
+use common::{Random, check, heap};
+use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -33,6 +34,55 @@ fn the_layout_says_where_the_bits_are() {
     assert_eq!(heap.memory()[layout.plane(Plane::Live) + bit / 64] >> (bit % 64) & 1, 1);
     assert_eq!(layout.plane(Plane::Mark) + layout.plane_words(), layout.placement(), "the links come last");
     assert_eq!(layout.placement() + 11, layout.words(), "one for each pair of units, two of them cut in half");
+}
+
+/// Of a row of single units, the nodes; of all rows above, half as many, in whole words, and never a pair torn apart.
+#[test]
+fn the_words_of_a_layout() {
+    let lists = |orders: usize| Layout::LISTS + orders;
+    for (units, max_order, row_words) in [(64, 6, 7), (65, 6, 8), (1856, 10, 64), (63, 0, 1), (65, 0, 2)] {
+        let region = Region::new(0, 16, units).max_order(max_order);
+        let layout = Layout::new::<Mru>(region).expect("a region");
+        assert_eq!(layout.plane_words(), row_words, "{units} units");
+        let slots = if max_order == 0 { units } else { units.div_ceil(2) } as usize;
+        assert_eq!(layout.words(), lists(max_order as usize + 1) + 3 * row_words + slots, "{units} units");
+    }
+    // Of the largest region that there can be, the last row.
+    let layout = Layout::new::<LowestAddress>(Region::new(0, 4096, MAX_UNITS)).expect("a region");
+    assert_eq!((layout.rows().len(), layout.max_order()), (31, 30));
+    assert_eq!(layout.row(30) as usize, (layout.plane_words() - 1) * 64);
+}
+
+/// Where the bits have a summary of three levels, the lower two of several words.
+#[test]
+fn the_lowest_of_many() {
+    const UNITS: u32 = 1 << 14;
+    let mut heap = heap::<LowestAddress>(Region::new(0, 16, UNITS).max_order(0));
+    let mut free: BTreeSet<u64> = (0..u64::from(UNITS)).map(|unit| unit * 16).collect();
+    let mut random = Random(5);
+    // All of it is taken, some is freed anywhere, and all is taken again: fewer each time, until few words hold any.
+    for freed in [8000, 500, 60, 9, 2, 1] {
+        while let Some(lowest) = free.pop_first() {
+            assert_eq!(heap.allocate(1), Ok(lowest));
+        }
+        assert!(heap.allocate(1).is_err());
+        check(&heap);
+        for _ in 0..freed {
+            let address = u64::from(random.below(UNITS)) * 16;
+            assert_eq!(heap.free(address).is_ok(), free.insert(address));
+        }
+    }
+}
+
+/// Bits that fill 64 words, the last of which is the largest order's: a search there comes to their end.
+#[test]
+fn a_search_that_ends_with_the_last_word() {
+    let mut heap = heap::<LowestAddress>(Region::new(0, 16, 1856).max_order(10));
+    assert_eq!(heap.free_list(10).count(), 1, "after that block, there is no further bit");
+    assert_eq!(heap.allocate(1024), Ok(0));
+    assert!(matches!(heap.allocate(1024), Err(AllocateError::Exhausted { .. })));
+    assert_eq!(heap.allocate(512), Ok(1024 * 16));
+    check(&heap);
 }
 
 /// The slot of a live block of more than one unit says its order; all others are as they were.
@@ -86,4 +136,13 @@ fn a_traced_heap_and_a_tracer_that_is_off() {
     const { assert!(!NoTrace::ON) };
     NoTrace.event(Event::Put { start: 0, size: 8 }, heap.memory());
     assert_eq!(heap.memory()[Layout::MASK], 1 << 3);
+}
+
+#[test]
+fn a_place_for_links_for_a_pair_of_units() {
+    for (max_order, shift) in [(0, 0), (1, 1), (4, 1)] {
+        let region = Region::new(0, 4096, 64).max_order(max_order);
+        let layout = Layout::new::<Mru>(region).expect("a region");
+        assert_eq!(Mru::slot_shift(&layout), shift);
+    }
 }

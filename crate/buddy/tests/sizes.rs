@@ -25,15 +25,6 @@ fn metadata_at_pages_of_4_kib() {
 }
 
 #[test]
-fn a_place_for_links_for_a_pair_of_units() {
-    for (max_order, shift) in [(0, 0), (1, 1), (4, 1)] {
-        let region = Region::new(0, 4096, 64).max_order(max_order);
-        let layout = Layout::new::<Mru>(region).expect("a region");
-        assert_eq!(Mru::slot_shift(&layout), shift);
-    }
-}
-
-#[test]
 fn sixteen_million_pages_and_one_less() {
     for units in [1 << 24, (1 << 24) - 1] {
         let mut heap = heap::<Mru>(Region::new(0, 4096, units));

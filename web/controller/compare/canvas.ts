@@ -6,7 +6,9 @@ export class Canvas {
   readonly #paint: (ctx: CanvasRenderingContext2D, width: number, theme: Theme, ratio: number) => void;
   readonly #height: () => number;
   readonly #resize: ResizeObserver;
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #colours = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map(
+    (query) => matchMedia(query),
+  );
   #theme: Theme | undefined;
   #frame = 0;
 
@@ -20,7 +22,7 @@ export class Canvas {
     this.#paint = paint;
     this.#resize = new ResizeObserver(() => this.draw());
     this.#resize.observe(element);
-    this.#scheme.addEventListener('change', this.recolour);
+    for (const query of this.#colours) query.addEventListener('change', this.recolour);
   }
 
   readonly recolour = (): void => {
@@ -35,7 +37,7 @@ export class Canvas {
 
   dispose(): void {
     this.#resize.disconnect();
-    this.#scheme.removeEventListener('change', this.recolour);
+    for (const query of this.#colours) query.removeEventListener('change', this.recolour);
     cancelAnimationFrame(this.#frame);
   }
 

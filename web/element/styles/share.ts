@@ -52,6 +52,9 @@ export const share = css`
   }
   #share .told {
     flex: 1 1 12em;
+    /* Kept free: what it tells must not move the buttons. */
+    min-height: 2lh;
+    align-content: center;
     font-size: 14px;
     overflow-wrap: anywhere;
   }

@@ -1,4 +1,5 @@
 // The playground's own commands: what a program, the host or time does.
+import { addressOf } from '../address.ts';
 import { type Engine, RULES, type Rule } from '../engine.ts';
 import type { View } from '../view.ts';
 import { hex, seconds } from '../words.ts';
@@ -36,10 +37,10 @@ export const OWN: Readonly<Record<string, Own>> = {
     form: 'free ADDRESS',
     what: 'and frees it',
     run: ([text]) => {
-      const digits = /^(?:0x)?([0-9a-f]+)$/i.exec(text ?? '')?.[1];
-      if (digits === undefined) throw new CommandError(`ADDRESS is written like 0x1000, not “${text}”.`);
+      const address = addressOf(text ?? '');
+      if (address === undefined) throw new CommandError(`ADDRESS is written like 0x1000, not “${text}”.`);
       return (engine) => {
-        engine.free(Number.parseInt(digits, 16));
+        engine.free(address);
         return 'freed';
       };
     },

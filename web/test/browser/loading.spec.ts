@@ -2,6 +2,7 @@
 // cancelled.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import type { BuddyPlayground } from '../../element/buddy-playground.ts';
 import { expect, type PlaygroundPage, test } from './playground.ts';
 
 /** The most that one task of the page may take. */
@@ -121,9 +122,16 @@ test('it tells how far it is, and what was there before stays when it is cancell
   await playground.allocate(4096);
   const before = await playground.read();
   const { element } = playground;
+  // Reading may be over before anybody looks again: what was to be seen is noted as it comes.
+  const told = await element.evaluateHandle(({ renderRoot }: BuddyPlayground) => {
+    const told = new Set<string | null>();
+    const note = () => told.add(renderRoot.querySelector('progress')?.ariaLabel ?? null);
+    new MutationObserver(note).observe(renderRoot, { subtree: true, childList: true, attributes: true });
+    return told;
+  });
   await choose(playground, written(info.outputPath('trace'), plain(600_000)));
-  await expect(element.getByRole('progressbar', { name: 'Reading the trace' })).toBeVisible();
   await expect(element.getByRole('progressbar', { name: 'Replaying the trace' })).toBeVisible({ timeout: 30_000 });
+  expect(await told.evaluate((told) => [...told])).toContain('Reading the trace');
   await expect(element.locator('.loading')).toContainText(/600\D?000 lines/);
   await playground.press('Cancel');
   await expect(element.getByRole('progressbar')).toHaveCount(0);

@@ -1,4 +1,5 @@
 // The machine's settings, its clock and the referee.
+import type { BuddyPlayground } from '../../element/buddy-playground.ts';
 import { expect, type PlaygroundPage, test } from './playground.ts';
 
 const unfold = ({ element }: PlaygroundPage, name: string) => element.locator(`[data-panel=${name}] > summary`).click();
@@ -33,6 +34,32 @@ test('another machine has the same log', async ({ playground }) => {
   await touched.press('Tab');
   await expect(playground.alert).toContainText('a whole number from 0 to 100 % would do, not 101');
   await expect(touched).toHaveValue('100');
+});
+
+test('a change right after another one is made on top of it, and shows at once', async ({ playground }) => {
+  await playground.open();
+  await playground.allocate(4096);
+  await unfold(playground, 'machine');
+  const { element } = playground;
+  const shown = await element.evaluate(async (element: BuddyPlayground) => {
+    const field = <E extends Element>(selector: string) => {
+      const found = element.renderRoot.querySelector<E>(`[data-panel=machine] ${selector}`);
+      if (!found) throw new Error(selector);
+      return found;
+    };
+    const device = field<HTMLSelectElement>('select');
+    device.selectedIndex = 1;
+    device.dispatchEvent(new Event('change'));
+    const box = field<HTMLInputElement>('[data-feature=deflate-on-oom] input');
+    box.click();
+    await element.updateComplete;
+    return { box: box.checked, device: device.selectedOptions[0]?.label };
+  });
+  expect(shown).toEqual({ box: true, device: 'QEMU' });
+  await expect(element.locator('[data-feature=must-tell-host]')).toContainText('agreed on');
+  await expect(element.getByRole('combobox', { name: 'device' })).toHaveValue('QEMU');
+  await expect(element.locator('[data-feature=deflate-on-oom]')).toContainText('Nanos does not know it');
+  await expect(element.locator('[data-feature=deflate-on-oom] input')).toBeChecked();
 });
 
 test('the driver tries again when its time has come', async ({ playground }) => {

@@ -176,17 +176,15 @@ export class PlaygroundPage {
   /** Copies a text elsewhere on the page and pastes it on the picture, by keys. */
   async paste(content: string): Promise<void> {
     const { page } = this;
+    // Into the clipboard without a text field: a megabyte in one takes a browser a minute to lay out.
     await page.evaluate((content) => {
-      const area = document.createElement('textarea');
-      area.value = content;
-      // Lines are not broken anew, and nothing else of the page is laid out again: with a megabyte that takes minutes.
-      area.wrap = 'off';
-      area.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 100px; height: 40px; contain: strict';
-      document.body.append(area);
-      area.select();
+      const copy = (event: ClipboardEvent) => {
+        event.clipboardData?.setData('text/plain', content);
+        event.preventDefault();
+      };
+      document.addEventListener('copy', copy, { once: true });
     }, content);
     await page.keyboard.press('ControlOrMeta+c');
-    await page.evaluate(() => document.querySelector('body > textarea')?.remove());
     await this.canvas.focus();
     await page.keyboard.press('ControlOrMeta+v');
   }

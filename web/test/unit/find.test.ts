@@ -1,6 +1,7 @@
 // Addresses as people write them, and the listing's line for each step.
 import { describe, expect, test } from 'vitest';
-import { addressOf, findAddress } from '../../model/find.ts';
+import { addressOf } from '../../model/address.ts';
+import { findAddress } from '../../model/find.ts';
 import { listingOf } from '../../model/listing.ts';
 import { engine, forty, guest, walk } from './machine.ts';
 

@@ -144,6 +144,18 @@ test('reserve', async () => {
   ]);
 });
 
+test('a program that is refused hears what the balloon holds', async () => {
+  const made = await engine({ ...guest, balloon: { driver: 'linux' } });
+  const said = story(made, () => {
+    made.target(5);
+    refuse(() => made.allocate(4 * 4096));
+  });
+  expect(said.at(-1)).toEqual({
+    text: 'allocate 16 KiB is refused: 4 units were asked for, and 3 are free.',
+    why: 'Nothing has changed. 5 pages are in the balloon.',
+  });
+});
+
 test('a refused op has the sentence of its error, its addresses as wide as all others', async () => {
   const made = await engine(forty);
   const said = story(made, () => {

@@ -1,4 +1,0 @@
-// Accessibility in light colours.
-import { axeTests } from './axe.ts';
-
-axeTests();

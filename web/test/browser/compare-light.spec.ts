@@ -1,4 +1,0 @@
-// The comparison in light colours.
-import { compareLooks } from './compare-looks.ts';
-
-compareLooks();
