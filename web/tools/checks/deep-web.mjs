@@ -8,7 +8,7 @@ const hours = (count) => count * 3600;
 /** A spec by its name, or all of them; gives what passed, and the figures that begin with `told`. */
 const playwright = (project, spec, env, told) => async (options) => {
   await buildPage(options);
-  const args = ['test', '--config', 'web/playwright.config.ts', '--project', project, ...spec];
+  const args = ['test', ...spec, '--config', 'web/playwright.config.ts', '--project', project];
   if (process.env.PICTURES === 'new') args.push('--update-snapshots');
   const output = await run('playwright', args, { ...options, env, limit: hours(1) });
   const passed = /^\s*(\d+) passed/m.exec(output)?.[1];
