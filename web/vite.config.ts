@@ -10,7 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
   },
+  // The hosts of the tests have pages as well, which import what only they install.
+  optimizeDeps: { entries: ['index.html'] },
   server: {
-    watch: { ignored: ['**/target/**', '**/crate/**', '**/dist/**', '**/web/test/**', '**/web/tools/**'] },
+    watch: {
+      ignored: ['**/target/**', '**/crate/**', '**/dist/**', '**/web/test/**', '**/web/examples/**', '**/web/tools/**'],
+    },
   },
 });

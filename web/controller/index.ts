@@ -14,7 +14,7 @@ export { type Receiver, Receiving } from './receiving.ts'; // traces dropped and
 export { Resuming } from './resuming.ts'; // where one was at the last visit
 export { type Asked, Session } from './session.ts'; // the machine while it is on a page
 export { type RunFile, SCHEMA, Sharing } from './sharing.ts'; // a state on its way out
-export { Stage } from './stage.ts'; // the picture on its canvas
+export { changeOf, Stage } from './stage.ts'; // the picture on its canvas
 export { Time } from './time.ts'; // everything that moves the cursor
 export { type Remedy, Tracing } from './tracing.ts'; // a trace on its way in
 export { undoing } from './undoing.ts'; // the keys of undo and redo

@@ -10,6 +10,8 @@ interface Keys {
   play(): void;
   help?(): void;
   zooming: Zooming;
+  /** The list of an order is threaded, or no more. */
+  threads(order: number): void;
   previous?(): void;
   next?(): void;
 }
@@ -62,6 +64,10 @@ function actionOf(key: string, view: View, focus: Spot | undefined, on: Keys): (
       return () => on.zooming.whole();
     case 'z':
       return focus && (() => on.zooming.to(focus));
+    case 't': {
+      const order = focus && view.hasTree ? Math.log2(focus.size) : Number.NaN;
+      return Number.isInteger(order) ? () => on.threads(order) : undefined;
+    }
     case ',':
       return () => on.back();
     case '.':

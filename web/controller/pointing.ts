@@ -85,6 +85,11 @@ export class Pointing {
       return;
     }
     this.#focus(spot);
+    const order = this.#on.stage()?.listAt(at);
+    if (order !== undefined) {
+      this.#on.stage()?.choose(order);
+      return;
+    }
     const run = this.#live(spot);
     // It may have become another one until then.
     if (run) this.#freeing = window.setTimeout(() => this.#live(spot) && this.#on.free(run.runStart), SECOND);
@@ -94,7 +99,8 @@ export class Pointing {
   refresh(): void {
     if (!this.#at) return;
     const spot = this.#on.stage()?.spotAt(this.#at);
-    this.#canvas?.classList.toggle('live', this.#live(spot) !== undefined);
+    const list = this.#on.stage()?.listAt(this.#at);
+    this.#canvas?.classList.toggle('live', this.#live(spot) !== undefined || list !== undefined);
     this.#focus(spot);
   }
 
@@ -102,8 +108,15 @@ export class Pointing {
     const view = this.#on.view();
     if (!view) return;
     const focus = (spot: Spot | undefined) => this.select(spot);
-    keys(event, view, this.#on.stage()?.focus, { ...this.#on, focus });
+    const threads = (order: number) => this.#on.stage()?.choose(order);
+    keys(event, view, this.#on.stage()?.focus, { ...this.#on, focus, threads });
   };
+
+  /** A block is in focus while somebody points at it elsewhere. */
+  point(spot: Spot | undefined): void {
+    this.#at = undefined;
+    this.#focus(spot);
+  }
 
   /** A block is in focus that nobody points at, and in sight. */
   select(spot: Spot | undefined): void {
@@ -123,10 +136,12 @@ export class Pointing {
     if (!stage || isSame(stage.focus, spot)) return;
     this.#selected = spot ?? this.#selected;
     stage.focus = spot;
-    stage.draw();
     this.#on.changed();
   }
 }
 
 const isSame = (one: Spot | undefined, other: Spot | undefined): boolean =>
-  one?.start === other?.start && one?.size === other?.size && one?.summed === other?.summed;
+  one?.start === other?.start &&
+  one?.size === other?.size &&
+  one?.summed === other?.summed &&
+  one?.plane === other?.plane;

@@ -1,14 +1,15 @@
 import type { Spot, Where } from '../draw/highlight.ts';
-import { hit } from '../draw/hit.ts';
+import { hit, listAt } from '../draw/hit.ts';
 import { type Layout, layOut } from '../draw/layout.ts';
 import type { Entry } from '../draw/lists.ts';
 import type { Opening } from '../draw/opening.ts';
-import { drawStage } from '../draw/stage.ts';
-import { type Theme, themeOf } from '../draw/theme.ts';
+import { drawOver } from '../draw/stage.ts';
 import type { Traveller } from '../draw/travel.ts';
 import { clamped, isWhole, type Shown, whole } from '../draw/zoom.ts';
 import type { Direction } from '../model/engine.ts';
 import type { Event, View } from '../model/view.ts';
+import { Ink } from './ink.ts';
+import { Layer } from './layer.ts';
 
 /** How long a change stays outlined, in milliseconds. */
 const FADE = 600;
@@ -31,7 +32,9 @@ interface Timed extends Opening {
  */
 export class Stage {
   /** What the pointer or the keyboard is on. */
-  focus: Spot | undefined;
+  #focus: Spot | undefined;
+  /** The order whose list is threaded. */
+  #order: number | undefined;
   /** How long a step takes while it plays, in milliseconds: what moves takes as long. */
   pace = 400;
 
@@ -42,11 +45,9 @@ export class Stage {
   drawn: () => void = () => {};
   readonly #resize: ResizeObserver;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
-  readonly #forced = matchMedia('(forced-colors: active)');
-  readonly #more = matchMedia('(prefers-contrast: more)');
+  readonly #ink: Ink;
+  readonly #layer = new Layer();
   readonly #flights: Flight[] = [];
-  #theme: Theme | undefined;
   #layout: Layout | undefined;
   #entries: Entry[] = [];
   #told: Told;
@@ -54,6 +55,7 @@ export class Stage {
   #shown: Shown | undefined;
   #change: { spot: Spot; where: Where; at: number } | undefined;
   #opening: Timed | undefined;
+  #search: { readonly began: number; readonly lasts: number } | undefined;
   #inflated = 0;
   #frame = 0;
   #before = 0;
@@ -68,18 +70,18 @@ export class Stage {
       seen();
     });
     this.#resize.observe(canvas);
-    this.#scheme.addEventListener('change', this.#recolour);
-    this.#forced.addEventListener('change', this.#recolour);
-    this.#more.addEventListener('change', this.#recolour);
+    const recoloured = () => {
+      this.draw();
+      seen();
+    };
+    this.#ink = new Ink(canvas, recoloured, () => this.#paint(performance.now()));
     this.#inflated = view().counts.ballooned;
     this.#told = tell(view());
   }
 
   dispose(): void {
     this.#resize.disconnect();
-    this.#scheme.removeEventListener('change', this.#recolour);
-    this.#forced.removeEventListener('change', this.#recolour);
-    this.#more.removeEventListener('change', this.#recolour);
+    this.#ink.dispose();
     cancelAnimationFrame(this.#frame);
   }
 
@@ -88,6 +90,8 @@ export class Stage {
     this.#flights.length = 0;
     this.#change = undefined;
     this.#opening = undefined;
+    this.#search = undefined;
+    this.#order = undefined;
     this.#shown = undefined;
     this.#told = tell(this.#view());
     this.#inflated = this.#view().counts.ballooned;
@@ -110,8 +114,10 @@ export class Stage {
       const [unit, size] = [step.event?.start ?? 0, Math.min(step.event?.size ?? 1, Math.abs(entered))];
       this.#flights.push({ unit, size, into: entered > 0, progress: 0, began: performance.now(), lasts });
     }
-    this.#opening = direction && !this.#still.matches ? this.#opens(step.event, direction) : undefined;
-    this.draw();
+    const moves = direction && !this.#still.matches;
+    this.#opening = moves ? this.#opens(step.event, direction) : undefined;
+    this.#search = moves ? this.#searches() : undefined;
+    this.#request();
   }
 
   /** What opens where a block was split, and closes where two merge; a step back does the other. */
@@ -122,6 +128,38 @@ export class Stage {
     const size = isSplit ? event.size : 2 * event.size;
     const lasts = Math.min(Math.max(this.pace * 0.8, 100), 500);
     return { start, size, opens: isSplit === (direction === 'forward'), progress: 0, began: performance.now(), lasts };
+  }
+
+  /** The way of a search is gone along while the step lasts. */
+  #searches(): { began: number; lasts: number } | undefined {
+    const { event } = this.#told;
+    if (event?.kind !== 'searched' && event?.kind !== 'walked') return undefined;
+    return { began: performance.now(), lasts: Math.min(Math.max(this.pace * 0.8, 100), 1200) };
+  }
+
+  get focus(): Spot | undefined {
+    return this.#focus;
+  }
+
+  /** What is pointed at is marked over the machine, which is drawn as it was. */
+  set focus(spot: Spot | undefined) {
+    this.#focus = spot;
+    this.#request();
+  }
+
+  get order(): number | undefined {
+    return this.#order;
+  }
+
+  /** That order's list keeps its threads; asked for again, it lets go of them. */
+  choose(order: number): void {
+    this.#order = this.#order === order ? undefined : order;
+    this.draw();
+  }
+
+  /** The order whose list is at a point. */
+  listAt(at: { x: number; y: number }): number | undefined {
+    return this.#layout && listAt(this.#layout, at);
   }
 
   /** The units that the axis shows. */
@@ -142,8 +180,13 @@ export class Stage {
     return this.#layout;
   }
 
-  /** Draws in the next frame, and goes on as long as something moves. */
+  /** Draws all of it in the next frame, and goes on as long as something moves. */
   draw(): void {
+    this.#layer.spoil();
+    this.#request();
+  }
+
+  #request(): void {
     if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#paint(now));
   }
 
@@ -152,40 +195,38 @@ export class Stage {
     return this.#layout && hit(this.#view(), this.#layout, this.#entries, at);
   }
 
-  readonly #recolour = (): void => {
-    this.#theme = undefined;
-    this.draw();
-    this.#seen();
-  };
-
   /** The element's attributes may have changed its colours. */
   recolour(): void {
-    this.#recolour();
+    this.#ink.forget();
   }
 
   #paint(now: number): void {
+    cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const view = this.#view();
     const width = this.#canvas.clientWidth;
     const ctx = this.#canvas.getContext('2d');
     if (width === 0 || ctx === null) return;
-    this.#theme ??= themeOf(this.#canvas);
     this.#layout = layOut(view, width, this.shown);
-    const ratio = window.devicePixelRatio;
+    const { theme, ratio } = this.#ink;
     this.#size(this.#layout, ratio);
     const moving = this.#animate(view, now);
     const strength = this.#change ? 1 - (now - this.#change.at) / FADE : 0;
-    this.#entries = drawStage(ctx, view, this.#layout, this.#theme, {
-      focus: this.focus,
+    const scene = { ratio, order: this.#order };
+    this.#entries = this.#layer.paint(ctx, view, this.#layout, theme, scene);
+    const over = {
+      ...scene,
+      focus: this.#focus,
       // With reduced motion the outline stands until the next step.
       change: this.#change && { ...this.#change, strength: this.#still.matches ? 1 : Math.max(strength, 0) },
       travellers: this.#flights,
       opening: this.#opening,
+      searched: this.#search ? Math.min((now - this.#search.began) / this.#search.lasts, 1) : 1,
       inflated: this.#inflated,
-      ratio,
-    });
+    };
+    drawOver(ctx, view, this.#layout, theme, over, this.#entries);
     this.drawn();
-    if (moving || (strength > 0 && !this.#still.matches)) this.draw();
+    if (moving || (strength > 0 && !this.#still.matches)) this.#request();
   }
 
   /** Moves what moves on to `now`; false when all of it has arrived. */
@@ -199,11 +240,14 @@ export class Stage {
       this.#opening.progress = Math.min((now - this.#opening.began) / this.#opening.lasts, 1);
       if (this.#opening.progress === 1) this.#opening = undefined;
     }
+    if (this.#search && now - this.#search.began > this.#search.lasts) this.#search = undefined;
     const { ballooned } = view.counts;
     const rest = ballooned - this.#inflated;
     if (this.#still.matches || Math.abs(rest) < 0.01) this.#inflated = ballooned;
     else this.#inflated += rest * (1 - Math.exp(-elapsed / 90));
-    return flying.length > 0 || this.#opening !== undefined || this.#inflated !== ballooned;
+    return (
+      flying.length > 0 || this.#opening !== undefined || this.#search !== undefined || this.#inflated !== ballooned
+    );
   }
 
   #size(layout: Layout, ratio: number): void {

@@ -21,6 +21,21 @@ export function drawBitmap(ctx: Surface, view: View, layout: Layout, theme: Them
   ctx.fillStyle = theme.hairline;
   ctx.fillRect(bitmap.x, bitmap.y + bitmap.height + 1, bitmap.width, 1);
   drawCursors(ctx, view, layout, theme);
+  if (view.heap === 'bump') inAxis(ctx, layout, () => drawReach(ctx, view, layout, theme));
+}
+
+/** The bump's pointer, through all that is there: what is free behind it is out of reach. */
+function drawReach(ctx: Surface, view: View, { axis, strip, bitmap }: Layout, theme: Theme): void {
+  const [next = 0] = view.cursors();
+  const at = Math.round(x(axis, next));
+  const bottom = bitmap ? bitmap.y + bitmap.height : strip.y + strip.height;
+  ctx.fillStyle = theme.accent;
+  ctx.fillRect(at - 1, strip.y - 4, 2, bottom - strip.y + 6);
+  if (at - axis.left > 2) {
+    ctx.globalAlpha = 0.35;
+    ctx.fillRect(axis.left, strip.y - 4, at - axis.left, 3);
+    ctx.globalAlpha = 1;
+  }
 }
 
 /** A bar for each bit that is set, with its digit where there is room. */

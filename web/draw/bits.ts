@@ -1,5 +1,5 @@
-import type { View } from '../model/view.ts';
-import { inAxis, type Layout, type Row, seen } from './layout.ts';
+import type { Plane, View } from '../model/view.ts';
+import { type Axis, drawnUnits, inAxis, type Layout, type Rect, type Row, seen, x } from './layout.ts';
 import { figures, write } from './marks.ts';
 import type { Surface } from './surface.ts';
 import { type Theme, tint } from './theme.ts';
@@ -21,7 +21,52 @@ export function drawBits(ctx: Surface, view: View, layout: Layout, theme: Theme,
     }
     if (isSparse(layout.axis, row.order)) inAxis(ctx, layout, () => drawRow(ctx, view, row, layout, theme));
     else putPixels(ctx, view, 'bits', row.order, row.bits, layout.axis, theme, ratio);
+    inAxis(ctx, layout, () => drawWords(ctx, view, row, layout.axis, theme));
   }
+}
+
+/** Bits of a word of the planes, and how wide one has to be for its edges to be drawn. */
+const WORD = 64;
+const APART = 24;
+
+/** A notch where a word of memory ends and the next begins; rows lie in it one behind the other. */
+function drawWords(ctx: Surface, view: View, row: Row, axis: Axis, theme: Theme): void {
+  const cells = 2 ** row.order;
+  if (((WORD * cells) / axis.span) * axis.width < APART) return;
+  const { byte, bit } = view.bitAddress(row.order, 0, 0);
+  const before = ((byte & 7) * 8 + bit) % WORD;
+  const [from, to] = drawnUnits(axis, view.units);
+  const origin = -(view.head % cells) - before * cells;
+  ctx.fillStyle = theme.muted;
+  for (let word = Math.ceil((from - origin) / (WORD * cells)); ; word += 1) {
+    const unit = origin + word * WORD * cells;
+    if (unit >= to) break;
+    if (unit > 0) ctx.fillRect(Math.round(x(axis, unit)), row.bits.y, 1, row.bits.height);
+  }
+}
+
+/** Where a bit stands: its digit, or its band. */
+export function bitRect(row: Row, { axis }: Pick<Layout, 'axis'>, view: View, plane: Plane, start: number): Rect {
+  const rect = cell(row, axis, view, start, row.order);
+  const { y, height } = row.bits;
+  if (hasDigits(rect, row)) return digitRect(seen(rect, axis), row.bits, plane);
+  return { x: rect.x, y: y + (plane * height) / 3, width: rect.width, height: height / 3 };
+}
+
+/** The plane whose digit is at a point of a row's bits; none where they are bands, or beside them. */
+export function planeAt(row: Row, { axis }: Layout, view: View, start: number, at: number): Plane | undefined {
+  const rect = cell(row, axis, view, start, row.order);
+  if (!hasDigits(rect, row)) return undefined;
+  return PLANES.find((plane) => {
+    const { x, width } = digitRect(seen(rect, axis), row.bits, plane);
+    return at >= x && at < x + width + 1;
+  });
+}
+
+const hasDigits = ({ width }: Rect, { bits }: Row): boolean => width >= DIGITS && bits.height >= 9;
+
+function digitRect({ x, width }: Rect, bits: Rect, plane: Plane): Rect {
+  return { ...bits, x: x + width / 2 + (plane - 1) * 11 - 5, width: 10 };
 }
 
 function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): void {
@@ -30,25 +75,24 @@ function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Them
   ctx.fillRect(row.bits.x, row.bits.y + row.bits.height, row.bits.width, 1);
   const colours = [theme.accent, tint(theme, 0), theme.reserved];
   const font = figures(theme, Math.min(row.bits.height - 1, 11));
-  const { first, span } = layout.axis;
+  const [first, end] = drawnUnits(layout.axis, view.units);
   const from = Math.floor((first + view.head) / size) * size - view.head;
-  for (let start = from; start < Math.min(first + span, view.units); start += size) {
+  for (let start = from; start < end; start += size) {
     const rect = cell(row, layout.axis, view, start, row.order);
     const { y, height } = row.bits;
     for (const plane of PLANES) {
       const set = view.bit(plane, row.order, start);
       const colour = colours[plane] ?? theme.ink;
-      if (rect.width >= DIGITS && height >= 9) {
-        const shown = seen(rect, layout.axis);
-        const middle = shown.x + shown.width / 2 + (plane - 1) * 11;
+      if (hasDigits(rect, row)) {
+        const digit = digitRect(seen(rect, layout.axis), row.bits, plane);
         if (set) {
           ctx.fillStyle = colour;
-          ctx.fillRect(middle - 5, y, 10, height);
+          ctx.fillRect(digit.x, y, digit.width, height);
         }
         write(
           ctx,
           set ? '1' : '0',
-          { x: middle, y: y + height / 2 + 0.5 },
+          { x: digit.x + 5, y: y + height / 2 + 0.5 },
           set ? theme.paper : theme.muted,
           font,
           'center',

@@ -1,4 +1,4 @@
-import type { View } from '../model/view.ts';
+import type { Plane, View } from '../model/view.ts';
 import { between, grown, type Layout, type Rect, seen } from './layout.ts';
 import type { Entry } from './lists.ts';
 import { outline } from './marks.ts';
@@ -12,6 +12,8 @@ export interface Spot {
   size: number;
   /** Several blocks that share a pixel, of that order or of all. */
   summed?: number | 'all';
+  /** One bit of the block. */
+  plane?: Plane;
 }
 
 /** The heap's own views, the host's, or both. */
@@ -19,11 +21,15 @@ export type Where = 'heap' | 'host' | 'everywhere';
 
 /** The same block wherever it is drawn: in the tree, over its bits, in its list, in the strip and on the host. */
 export function places(view: View, layout: Layout, entries: Entry[], spot: Spot, where: Where): Rect[] {
-  const { strip, host, bitmap, bytes } = layout;
+  const { strip, host, ranges, bitmap, bytes } = layout;
   const { x: from, width } = over(strip, layout, spot);
   const rects = where === 'host' ? [] : inTree(view, layout, entries, spot);
   if (!isSeen(layout, spot)) return rects;
-  const rows = [strip, where === 'heap' ? undefined : host, ...(where === 'host' ? [] : [bitmap, bytes])];
+  const rows = [
+    strip,
+    where === 'heap' ? undefined : host,
+    ...(where === 'host' ? [] : [ranges && { ...ranges, y: ranges.y + ranges.height - 22, height: 22 }, bitmap, bytes]),
+  ];
   for (const rect of rows) {
     if (rect !== undefined) rects.push({ ...rect, x: from, width });
   }

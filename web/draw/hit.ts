@@ -1,4 +1,5 @@
 import type { View } from '../model/view.ts';
+import { planeAt } from './bits.ts';
 import type { Spot } from './highlight.ts';
 import { type Layout, type Rect, unitAt } from './layout.ts';
 import type { Entry } from './lists.ts';
@@ -19,14 +20,21 @@ export function hit(view: View, layout: Layout, entries: Entry[], at: { x: numbe
     const many = isSparse(axis, row.order) ? undefined : pixel(view, layout, at.x);
     // A bit of the tree is there for every cell; a block only for some.
     if (block && block.size > size && at.y < row.bits.y && covers(block, many)) return spotOf(block);
-    return many ? { ...many, summed: row.order } : { start, size };
+    if (many) return { ...many, summed: row.order };
+    const plane = at.y < row.bits.y ? undefined : planeAt(row, layout, view, start, at.x);
+    return { start, size, ...(plane === undefined ? {} : { plane }) };
   }
-  const rows = [layout.strip, layout.host, layout.bitmap, layout.bytes];
+  const rows = [layout.ranges, layout.strip, layout.host, layout.bitmap, layout.bytes];
   if (!rows.some((rect) => rect !== undefined && at.y >= rect.y && at.y < rect.y + rect.height)) return undefined;
   const many = axis.width / axis.span < NARROWEST ? pixel(view, layout, at.x) : undefined;
   const isSeen = !many || (block !== undefined && (block.size / axis.span) * axis.width >= NARROWEST);
   if (many && !(block && isSeen && covers(block, many))) return { ...many, summed: 'all' };
   return block ? spotOf(block) : { start: unit, size: 1 };
+}
+
+/** The order whose list is at a point, beside its entries too. */
+export function listAt({ rows, listTitle }: Layout, at: { x: number; y: number }): number | undefined {
+  return listTitle && rows.find(({ list }) => holds({ ...list, x: list.x - 8, width: list.width + 8 }, at))?.order;
 }
 
 /** Whether there is nothing else in a pixel. */

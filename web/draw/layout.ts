@@ -16,11 +16,29 @@ export interface Axis {
   span: number;
   left: number;
   width: number;
+  /** What of it is drawn again, where that is not all of it. */
+  part?: Part | undefined;
+}
+
+/** Columns of the picture, and the units that they show. */
+export interface Part {
+  readonly left: number;
+  readonly right: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The units that are drawn: those that the axis shows, or the part of them. */
+export function drawnUnits({ first, span, part }: Axis, units: number): [number, number] {
+  const [from, to] = [Math.floor(first), Math.min(Math.ceil(first + span), units)];
+  return part ? [Math.max(from, part.from), Math.min(to, part.to)] : [from, to];
 }
 
 /** An order of the tree: its blocks, its bits and its free list share a row. */
 export interface Row {
   order: number;
+  /** Above the blocks: where the threads run from them to their entries in the list. */
+  threads: Rect;
   blocks: Rect;
   bits: Rect;
   label: Rect;
@@ -37,6 +55,8 @@ export interface Layout {
   listTitle: Rect | undefined;
   strip: Rect;
   host: Rect | undefined;
+  /** The list of a heap that has but one, its ranges by address, and room above for the way of a search. */
+  ranges: Rect | undefined;
   /** The bits of a heap without a tree, and under them where its searches begin. */
   bitmap: Rect | undefined;
   bytes: Rect | undefined;
@@ -116,23 +136,28 @@ export function layOut(view: View, width: number, shown: Shown = whole(view.unit
   const listX = axis.left + axis.width + 20;
 
   // With many orders, guest and host are still to be in sight with them.
-  const rowHeight = orders <= 6 ? 52 : orders <= 8 ? 38 : 28;
-  const bitsHeight = orders <= 6 ? 14 : orders <= 8 ? 9 : 6;
+  const [blockHeight, bitsHeight, gap] = orders <= 6 ? [30, 14, 12] : orders <= 8 ? [21, 9, 8] : [14, 6, 6];
   const ticks = { x: axis.left, y: 0, width: axis.width, height: 24 };
-  let y = 32;
+  let y = ticks.height + Math.max(gap, 8);
   const rows: Row[] = [];
   for (let order = orders - 1; order >= 0; order -= 1) {
-    const blocks = { x: axis.left, y, width: axis.width, height: rowHeight - bitsHeight - 8 };
+    const blocks = { x: axis.left, y, width: axis.width, height: blockHeight };
     rows.push({
       order,
+      threads: { x: axis.left, y: y - gap, width: listX + listWidth - axis.left, height: gap },
       blocks,
-      bits: { x: axis.left, y: y + blocks.height + 2, width: axis.width, height: bitsHeight },
-      label: { x: 0, y, width: gutter - 10, height: rowHeight - 6 },
-      list: { x: listX, y, width: listWidth, height: blocks.height },
+      bits: { x: axis.left, y: y + blockHeight + 2, width: axis.width, height: bitsHeight },
+      label: { x: 0, y, width: gutter - 10, height: blockHeight + 2 + bitsHeight },
+      list: { x: listX, y, width: listWidth, height: blockHeight },
     });
-    y += rowHeight;
+    y += blockHeight + 2 + bitsHeight + gap;
   }
-  y += 8;
+  y += 8 - (orders > 0 ? gap - 6 : 0);
+  let ranges: Rect | undefined;
+  if (view.hasRanges) {
+    ranges = { x: axis.left, y, width: axis.width, height: 44 };
+    y += ranges.height + 8;
+  }
   const strip = { x: axis.left, y, width: axis.width, height: 44 };
   y += strip.height + 10;
   let bitmap: Rect | undefined;
@@ -184,6 +209,7 @@ export function layOut(view: View, width: number, shown: Shown = whole(view.unit
     ticks,
     rows,
     listTitle,
+    ranges,
     strip,
     host,
     bitmap,

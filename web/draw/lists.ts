@@ -15,7 +15,7 @@ export interface Entry {
 const GAP = 14;
 
 /** The free lists, a row an order, the block to be taken next in front. Gives where each entry stands. */
-export function drawLists(ctx: Surface, view: View, layout: Layout, theme: Theme): Entry[] {
+export function drawLists(ctx: Surface, view: View, layout: Layout, theme: Theme, chosen?: number): Entry[] {
   const { listTitle, rows } = layout;
   if (listTitle === undefined) return [];
   const order = view.heap === 'buddy-mru' ? 'most recent first' : 'lowest address first';
@@ -24,13 +24,17 @@ export function drawLists(ctx: Surface, view: View, layout: Layout, theme: Theme
   ctx.font = `600 12px ${theme.sans}`;
   const width = ctx.measureText('free lists').width;
   if (width + 130 < listTitle.width) write(ctx, order, { x: listTitle.x + width + 10, y }, theme.muted, small(theme));
-  return rows.flatMap((row) => drawList(ctx, view, row, layout, theme));
+  return rows.flatMap((row) => drawList(ctx, view, row, layout, theme, row.order === chosen));
 }
 
-function drawList(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): Entry[] {
+function drawList(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme, isChosen: boolean): Entry[] {
   const { list: rect, order } = row;
   const middle = rect.y + rect.height / 2;
   if (layout.narrow) write(ctx, `order ${order}`, { x: 0, y: middle }, theme.muted, `10px ${theme.sans}`);
+  if (isChosen) {
+    ctx.fillStyle = theme.accent;
+    ctx.fillRect(layout.narrow ? rect.x : rect.x - 7, middle - 9, 2, 18);
+  }
   const left = layout.narrow ? rect.x + 12 : rect.x;
   const length = view.listLength(order);
   if (length === 0) {

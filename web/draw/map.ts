@@ -12,7 +12,7 @@ const NARROWEST = 10;
 
 /** The axis of the map: all units, over the same width. */
 export function mapAxis({ axis }: Layout, units: number): Axis {
-  return { ...whole(units), left: axis.left, width: axis.width };
+  return { ...whole(units), left: axis.left, width: axis.width, part: axis.part };
 }
 
 /** Where the frame stands around what the axis shows. */

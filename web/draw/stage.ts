@@ -3,14 +3,18 @@ import { drawAxis } from './axis.ts';
 import { drawBalloon } from './balloon.ts';
 import { drawBitmap } from './bitmap.ts';
 import { drawBits } from './bits.ts';
+import { drawDescent } from './descent.ts';
+import { drawFlips } from './flips.ts';
 import { drawChange, drawFocus, places, type Spot, type Where } from './highlight.ts';
 import type { Layout } from './layout.ts';
 import { drawLists, type Entry } from './lists.ts';
 import { drawMap } from './map.ts';
 import { drawOpening, type Opening } from './opening.ts';
+import { drawRanges, drawSearched } from './ranges.ts';
 import { drawBytes, drawHost, drawStrip } from './strip.ts';
 import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
+import { drawThreads, threaded } from './threads.ts';
 import { drawTravellers, type Traveller } from './travel.ts';
 import { drawTree } from './tree.ts';
 
@@ -18,8 +22,12 @@ import { drawTree } from './tree.ts';
 export interface Scene {
   focus: Spot | undefined;
   change: { spot: Spot; where: Where; strength: number } | undefined;
+  /** The order whose list is threaded; none: where there are few blocks, all are. */
+  order?: number | undefined;
   travellers: Traveller[];
   opening: Opening | undefined;
+  /** How far the way of a search is shown, 0 to 1. */
+  searched?: number;
   /** Pages in the balloon as drawn: they follow the real ones. */
   inflated: number;
   /** Device pixels of a CSS pixel. */
@@ -30,22 +38,49 @@ export interface Scene {
 export function drawStage(ctx: Surface, view: View, layout: Layout, theme: Theme, scene: Scene): Entry[] {
   ctx.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
   ctx.clearRect(0, 0, layout.width, layout.height);
-  drawAxis(ctx, view, layout.ticks, layout.axis, theme);
-  drawTree(ctx, view, layout, theme, scene.ratio);
-  drawBits(ctx, view, layout, theme, scene.ratio);
-  const entries = drawLists(ctx, view, layout, theme);
-  drawStrip(ctx, view, layout, theme, scene.ratio);
-  drawBitmap(ctx, view, layout, theme, scene.ratio);
-  drawHost(ctx, view, layout, theme, scene.ratio);
-  drawMap(ctx, view, layout, theme, scene.ratio);
-  drawBytes(ctx, view, layout, theme);
-  drawBalloon(ctx, view, layout, theme, scene.inflated);
-  if (scene.change !== undefined) {
-    const { spot, where, strength } = scene.change;
-    drawChange(ctx, places(view, layout, entries, spot, where), theme, strength);
-  }
-  if (scene.focus !== undefined) drawFocus(ctx, places(view, layout, entries, scene.focus, 'everywhere'), theme);
-  if (scene.opening !== undefined) drawOpening(ctx, view, layout, theme, scene.opening);
-  drawTravellers(ctx, layout, theme, scene.travellers);
+  drawColumns(ctx, view, layout, theme, scene.ratio);
+  const entries = drawLists(ctx, view, layout, theme, scene.order);
+  drawOver(ctx, view, layout, theme, scene, entries);
   return entries;
+}
+
+/** What stands on the address axis, and changes with the machine alone. */
+export function drawColumns(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
+  drawAxis(ctx, view, layout.ticks, layout.axis, theme);
+  drawTree(ctx, view, layout, theme, ratio);
+  drawBits(ctx, view, layout, theme, ratio);
+  drawRanges(ctx, view, layout, theme);
+  drawStrip(ctx, view, layout, theme, ratio);
+  drawBitmap(ctx, view, layout, theme, ratio);
+  drawHost(ctx, view, layout, theme, ratio);
+  drawMap(ctx, view, layout, theme, ratio);
+  drawBytes(ctx, view, layout, theme);
+}
+
+/** What moves, fades, or is pointed at, over the machine. */
+export function drawOver(
+  ctx: Surface,
+  view: View,
+  layout: Layout,
+  theme: Theme,
+  { focus, change, order, opening, travellers, inflated, searched = 1 }: Scene,
+  entries: Entry[],
+): void {
+  drawBalloon(ctx, view, layout, theme, inflated);
+  // They cross columns: here none of them is in the way of a step that draws but its own.
+  drawThreads(ctx, layout, entries, threaded(view, layout, entries, order), theme);
+  drawDescent(ctx, view, layout, theme);
+  drawSearched(ctx, view, layout, theme, searched);
+  if (change !== undefined) {
+    const { spot, where, strength } = change;
+    drawChange(ctx, places(view, layout, entries, spot, where), theme, strength);
+    drawFlips(ctx, view, layout, theme, strength);
+  }
+  if (focus !== undefined) {
+    const own = entries.filter(({ start, order }) => start === focus.start && 2 ** order === focus.size);
+    drawThreads(ctx, layout, entries, own, theme, true);
+    drawFocus(ctx, places(view, layout, entries, focus, 'everywhere'), theme);
+  }
+  if (opening !== undefined) drawOpening(ctx, view, layout, theme, opening);
+  drawTravellers(ctx, layout, theme, travellers);
 }

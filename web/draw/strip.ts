@@ -1,7 +1,7 @@
 import type { View } from '../model/view.ts';
 import { stripLabel } from '../model/words.ts';
 import { fillBlock, fillPaid, labelBlock } from './block.ts';
-import { between, bytesPerLine, grown, inAxis, type Layout, type Rect, seen, x } from './layout.ts';
+import { between, bytesPerLine, drawnUnits, grown, inAxis, type Layout, type Rect, seen, x } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
 import { stretches } from './paid.ts';
 import type { Surface } from './surface.ts';
@@ -26,8 +26,8 @@ export function drawStrip(ctx: Surface, view: View, layout: Layout, theme: Theme
 
 function drawStripBlocks(ctx: Surface, view: View, layout: Layout, body: Rect, theme: Theme): void {
   const { axis } = layout;
-  let unit = Math.floor(axis.first);
-  while (unit < Math.min(axis.first + axis.span, view.units)) {
+  let [unit, last] = drawnUnits(axis, view.units);
+  while (unit < last) {
     const block = view.blockAt(unit);
     const hand = view.counts.inHand;
     const end = block ? block.start + block.size : hand && unit >= hand.start ? hand.start + hand.size : unit + 1;
@@ -49,7 +49,8 @@ function drawStripBlocks(ctx: Surface, view: View, layout: Layout, body: Rect, t
 function drawFeet(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, strip } = layout;
   const y = strip.y + strip.height - 4;
-  for (let unit = Math.floor(axis.first); unit < axis.first + axis.span; unit += 1) {
+  const [from, to] = drawnUnits(axis, view.units);
+  for (let unit = from; unit < to; unit += 1) {
     if (!view.touched(unit)) continue;
     const rect = { x: x(axis, unit) + 1, y, width: x(axis, unit + 1) - x(axis, unit) - 2, height: 4 };
     if (view.backed(unit)) {
@@ -77,9 +78,7 @@ export function drawHost(ctx: Surface, view: View, layout: Layout, theme: Theme,
 }
 
 function drawBacked(ctx: Surface, view: View, { axis }: Layout, host: Rect): void {
-  for (const [from, to] of stretches(Math.floor(axis.first), Math.ceil(axis.first + axis.span), (unit) =>
-    view.backed(unit),
-  )) {
+  for (const [from, to] of stretches(...drawnUnits(axis, view.units), (unit) => view.backed(unit))) {
     for (let unit = from; unit < to; unit += 1) {
       const left = x(axis, unit);
       ctx.fillRect(left + 1, host.y + 1, Math.max(x(axis, unit + 1) - left - 2, 0.5), host.height - 2);
@@ -97,7 +96,8 @@ export function drawBytes(ctx: Surface, view: View, layout: Layout, theme: Theme
   const font = figures(theme, 10);
   const step = Math.min(18, (width - 4) / perLine);
   inAxis(ctx, layout, () => {
-    for (let unit = Math.floor(axis.first); unit < Math.min(axis.first + axis.span, view.units); unit += 1) {
+    const [from, to] = drawnUnits(axis, view.units);
+    for (let unit = from; unit < to; unit += 1) {
       const left = x(axis, unit) + (width - perLine * step) / 2 + step / 2;
       for (let at = 0; at < view.unit; at += 1) {
         const value = view.byte(unit * view.unit + at);

@@ -1,7 +1,7 @@
 import type { View } from '../model/view.ts';
 import { blockLabel, orderBytes } from '../model/words.ts';
 import { fillBlock, fillPaid, labelBlock } from './block.ts';
-import { type Axis, between, inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
+import { type Axis, between, drawnUnits, inAxis, type Layout, type Rect, type Row, seen } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
 import type { Surface } from './surface.ts';
 import { palette, type Theme } from './theme.ts';
@@ -33,11 +33,11 @@ export function drawTree(ctx: Surface, view: View, layout: Layout, theme: Theme,
   }
   const top = layout.rows[0];
   if (top === undefined) return;
-  const { first, span } = layout.axis;
+  const [first, end] = drawnUnits(layout.axis, view.units);
   const size = 2 ** view.maxOrder;
   const from = Math.floor((first + view.head) / size) * size - view.head;
   inAxis(ctx, layout, () => {
-    for (let start = from; start < Math.min(first + span, view.units); start += size) {
+    for (let start = from; start < end; start += size) {
       drawCell(ctx, view, layout, start, view.maxOrder, theme);
     }
   });
@@ -47,7 +47,7 @@ function drawCell(ctx: Surface, view: View, layout: Layout, start: number, order
   const { axis, rows } = layout;
   const size = 2 ** order;
   const row = rows[view.maxOrder - order];
-  const [from, to] = [Math.max(axis.first, 0), Math.min(axis.first + axis.span, view.units)];
+  const [from, to] = drawnUnits(axis, view.units);
   if (row === undefined || start + size <= from || start >= to || !isSparse(axis, order)) return;
   const rect = cell(row, axis, view, start, order);
   const kind = view.block(order, start);
@@ -64,7 +64,13 @@ function drawCell(ctx: Surface, view: View, layout: Layout, start: number, order
     label(ctx, seen(rect, axis), ['in hand'], theme.ink, small(theme), theme.paper);
     return;
   }
-  drawBracket(ctx, rect, axis, theme, row.bits.y + row.bits.height + 4);
+  drawBracket(
+    ctx,
+    rect,
+    axis,
+    theme,
+    (rows[view.maxOrder - order + 1]?.blocks.y ?? row.bits.y + row.bits.height + 6) - 2,
+  );
   drawCell(ctx, view, layout, start, order - 1, theme);
   drawCell(ctx, view, layout, start + size / 2, order - 1, theme);
 }
@@ -118,7 +124,17 @@ export function putPixels(
   if (width < 1 || height < 1) return;
   // Of an order, free blocks have to be told from none; of all units, what is free is paper.
   const colours = palette(theme, what === 'order' ? 'tinted' : 'clear', view.tints.length > 0);
-  ctx.putImageData(view.pixels(what, order, axis.first, axis.span, width, height, colours), left, top);
+  const [from, end] = columnsOf(axis, left, width, ratio);
+  if (end <= from) return;
+  const pixels = view.pixels(what, order, axis.first, axis.span, width, height, colours, from, end - from);
+  ctx.putImageData(pixels, left + from, top);
+}
+
+/** The columns that are drawn of so many. */
+function columnsOf({ part }: Axis, left: number, width: number, ratio: number): [number, number] {
+  if (!part) return [0, width];
+  const column = (at: number) => Math.min(Math.max(Math.round(at * ratio) - left, 0), width);
+  return [column(part.left), column(part.right)];
 }
 
 function drawLabel(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): void {

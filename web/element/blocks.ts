@@ -4,8 +4,20 @@ import { type Block, type View, words } from '../model/index.ts';
 /** Rows of the table, at most: what a person would read. */
 const ROWS = 64;
 
+export interface BlocksActions {
+  /** The block that is pointed at in the picture. */
+  focus: Spot | undefined;
+  point(spot: Spot | undefined): void;
+  free(address: number): void;
+}
+
+interface Spot {
+  start: number;
+  size: number;
+}
+
 /** The picture in words: every block with its state, who asked for it, its bits and its place in its list. */
-export function blocksTable(view: View, owners: readonly string[], free: (address: number) => void): TemplateResult {
+export function blocksTable(view: View, owners: readonly string[], on: BlocksActions): TemplateResult {
   const { blocks, more } = firstBlocks(view);
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="Blocks">
@@ -23,8 +35,8 @@ export function blocksTable(view: View, owners: readonly string[], free: (addres
             <th scope="col"><span class="hidden">what can be done</span></th>
           </tr>
         </thead>
-        <tbody>
-          ${blocks.map((block) => row(view, block, owners, free))}
+        <tbody @pointerleave=${() => on.point(undefined)}>
+          ${blocks.map((block) => row(view, block, owners, on))}
         </tbody>
       </table>
       ${more ? html`<p>The first ${ROWS} blocks; the heap has more.</p>` : nothing}
@@ -34,13 +46,20 @@ export function blocksTable(view: View, owners: readonly string[], free: (addres
 
 type Stretch = Block | { start: number; size: number; order: -1; kind: 'in hand' };
 
-function row(view: View, block: Stretch, owners: readonly string[], free: (address: number) => void): TemplateResult {
+function row(view: View, block: Stretch, owners: readonly string[], on: BlocksActions): TemplateResult {
   const owner = block.kind === 'live' ? view.owner(block.start) : undefined;
   const name = owner && owners[owner.name];
   const at = block.order >= 0 ? view.list(block.order, ROWS).indexOf(block.start) : -1;
   const bit = (plane: 0 | 1 | 2) => Number(view.bit(plane, block.order, block.start));
   return html`
-    <tr data-start=${block.start} data-size=${block.size} data-kind=${block.kind}>
+    <tr
+      data-start=${block.start}
+      data-size=${block.size}
+      data-kind=${block.kind}
+      ?data-pointed=${on.focus?.start === block.start && on.focus.size === block.size}
+      @pointerenter=${() => on.point({ start: block.start, size: block.size })}
+      @focusin=${() => on.point({ start: block.start, size: block.size })}
+    >
       <td class="mono">${words.span(view, block.start, block.size)}</td>
       ${view.hasTree ? html`<td>${block.order < 0 ? '' : block.order}</td>` : nothing}
       <td>${words.size(block.size * view.unit)}</td>
@@ -51,7 +70,7 @@ function row(view: View, block: Stretch, owners: readonly string[], free: (addre
       <td>
         ${
           owner
-            ? html`<button type="button" @click=${() => free(view.address(block.start))}>
+            ? html`<button type="button" @click=${() => on.free(view.address(block.start))}>
                 Free <span class="hidden">${words.hex(view, block.start)}</span>
               </button>`
             : nothing

@@ -257,8 +257,11 @@ export class BuddyPlayground extends LitElement {
     if (!engine) {
       return session.problem === undefined
         ? html`<p class="inspect" role="status">Loading the allocator…</p>`
-        : html`<p class="problem" role="alert">${session.problem}</p>
-            <button type="button" @click=${() => session.start()}>Try again</button>`;
+        : html`<p class="problem" role="alert">
+              <span>${session.problem}</span>
+              <button type="button" @click=${() => session.start()}>Try again</button>
+            </p>
+            <slot></slot>`;
     }
     const { view } = engine;
     const { current } = opening;
@@ -298,7 +301,7 @@ export class BuddyPlayground extends LitElement {
         })}
         ${owners(engine, session.owners)}
         <div class="foot">
-          ${sentence(engine, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined))}
+          ${sentence(engine, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined), isStory(current) && opening.isUnchanged ? current : undefined)}
           ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
         </div>
         ${this.#find(view)} ${tracksList(view, this.#branching.question, this.#tracks)}
@@ -322,6 +325,8 @@ export class BuddyPlayground extends LitElement {
           free: (address) => session.free(address),
           branches: this.#branches,
           history: this.#history,
+          focus: this.#stage?.focus,
+          point: (spot) => this.#pointing.point(spot),
           selected: this.#pointing.selected,
           bytes: {
             from: this.#bytesFrom,

@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['+ −', 'nearer, further away'],
       ['0', 'the whole heap'],
       ['z', 'zoom to the block'],
+      ['t', 'threads from the list of its order, or none'],
       ['Shift ← →', 'move along the addresses'],
       ['Esc', 'let go of the block'],
     ],
@@ -40,6 +41,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     'With a pointer',
     [
       ['Click', 'free a live block'],
+      ['Click a list', 'threads from it to its blocks, or none'],
       ['Double\u00a0click', 'zoom to the block'],
       ['Ctrl\u00a0wheel', 'nearer, further away; without Ctrl once the picture has the focus'],
       ['Drag', 'move along the addresses; in the map below, anywhere'],

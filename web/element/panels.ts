@@ -24,6 +24,9 @@ export interface PanelActions {
   free(address: number): void;
   branches: Branches;
   history: History;
+  /** What is pointed at in the picture; and what is pointed at elsewhere is marked there. */
+  focus: { start: number; size: number } | undefined;
+  point(spot: { start: number; size: number } | undefined): void;
   selected: { start: number; size: number } | undefined;
   bytes: BytesActions;
   toggled(event: Event): void;
@@ -40,7 +43,7 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
   const rules = html`The referee: <span class="quiet" data-fouls>${view.guest ? refereeSummary(view) : ''}</span>`;
   const stops = html`Playing stops at: <span class="quiet" data-breaks>${breaksSummary(view, on.breaks)}</span>`;
   return html`
-    ${panel('code', 'The algorithm, in step', () => codePanel(view))}
+    ${panel('code', 'The algorithm, in step', () => codePanel(view, on.point))}
     ${panel('history', 'Over time', () => historyPanel(view, on.history))}
     ${panel('bytes', 'Bytes of a block', () => bytesPanel(view, on.selected, on.bytes))}
     ${panel('breaks', stops, () => breaksPanel(view, on.breaks))}
@@ -48,6 +51,6 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
     ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.settings, on.change, on.tell)) : nothing}
     ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}
     ${view.hasTree ? panel('tree', 'The same as a tree', () => treePanel(view, on.branches)) : nothing}
-    ${panel('table', 'The same as a table', () => blocksTable(view, on.owners, on.free))}
+    ${panel('table', 'The same as a table', () => blocksTable(view, on.owners, on))}
   `;
 }

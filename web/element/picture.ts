@@ -46,7 +46,8 @@ export function picture(
         Left and right go from block to block, up and down to the split around it and its half, Home and End to the
         first and the last. Delete, Backspace or Enter frees a live one. Plus, minus and zero zoom, Shift with left and
         right moves along. Comma and full stop step back and forward, space plays, Escape lets go of the
-        block${on.finding ? ', P and N go to the previous and the next of what is looked for, question mark lists all keys' : ''}.
+        block, T shows threads from the list of its
+        order${on.finding ? ', P and N go to the previous and the next of what is looked for, question mark lists all keys' : ''}.
       </p>
     </div>
   `;

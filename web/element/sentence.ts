@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Engine, narrate } from '../model/index.ts';
+import { type Engine, narrate, type Story, storyStep } from '../model/index.ts';
 
-/** What the last step was, and a problem that is none of the log's. `moving`: nobody could hear each step out. */
+/** What the last step was, and a problem that is none of the log's. `moving`: nobody could hear each step out; `story`: it is that one, as it was opened. */
 export function sentence(
   engine: Engine,
   problem: string | undefined,
   moving: boolean,
   dismiss: () => void,
+  story?: Story,
 ): TemplateResult {
   const { view } = engine;
-  const { text, why } = narrate(view, engine.refusal);
+  const { text, why } = (story && storyStep(view, story)) ?? narrate(view, engine.refusal);
   const { ending } = view.cursor;
   return html`
     ${

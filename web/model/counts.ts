@@ -9,8 +9,8 @@ export interface Counts {
   readonly cached: number;
   readonly overhead: number;
   readonly reserved: number;
-  /** Between two steps of an op: off its list and not handed out, or not on a list yet. */
-  readonly inHand: { readonly start: number; readonly size: number } | undefined;
+  /** Between two steps of an op: off its list and not handed out, or not on a list yet; `came`, the size it came with. */
+  readonly inHand: { readonly start: number; readonly size: number; readonly came: number } | undefined;
   /** Units of the largest free block. */
   readonly largestFree: number;
   /** Bytes that live allocations asked for. */
@@ -38,7 +38,7 @@ export function readCounts(header: Header): Counts {
     cached: header.field('cached'),
     overhead: header.field('overhead'),
     reserved: header.field('reserved'),
-    inHand: size === 0 ? undefined : { start: header.field('hand_start'), size },
+    inHand: size === 0 ? undefined : { start: header.field('hand_start'), size, came: header.field('hand_came') },
     largestFree: header.field('largest_free'),
     requested: header.wide('requested'),
     resident: header.field('resident'),

@@ -2,6 +2,7 @@ import { init, type Module, type Playground, PlaygroundError } from '../wasm/ind
 import { advance, inTurns } from './advance.ts';
 import { explained, whole, wide } from './check.ts';
 import { numbers, open, type Settings } from './settings.ts';
+import { joined, NOWHERE, type Units } from './units.ts';
 import { View } from './view.ts';
 import { type Wanted, wantedNumbers } from './wanted.ts';
 
@@ -52,7 +53,7 @@ export class Engine {
     this.#view = new View(module, playground);
   }
 
-  /** What can be seen; another object after {@link replace}. */
+  /** What can be seen; another object after {@link load}, {@link restart} and {@link change}. */
   get view(): View {
     return this.#view;
   }
@@ -214,7 +215,7 @@ export class Engine {
    * The machine and the log that a text tells of, in place of this one's; the cursor stands where the text says, else at
    * the end. Where it can't be read, this machine stays.
    *
-   * @param text - what {@link text} gave: an op log, its format version in its first line
+   * @param text - what {@link Engine.text} gave: an op log, its format version in its first line
    * @throws {@link PlaygroundError} `op-log`, its message with the line and what would be right there; `trace`, where the
    * log follows a recording that is not in it
    */
@@ -266,7 +267,7 @@ export class Engine {
     return `0x${this.#ask((playground) => playground.hash()).toString(16)}`;
   }
 
-  /** Of `bins` equal stretches of the log, the numbers that {@link BIN} names. */
+  /** Of `bins` equal stretches of the log, what is known: so many numbers each, one stretch after the other. */
   histogram(bins: number): Uint32Array {
     whole('The number of bins', bins, MOST_BINS);
     return bins === 0 ? new Uint32Array() : this.#machine().histogram(bins);
@@ -297,7 +298,7 @@ export class Engine {
       return work();
     } finally {
       this.#batches -= 1;
-      if (this.#batches === 0 && this.#changed) this.#notify();
+      if (this.#batches === 0 && this.#changed) this.#notify(NOWHERE);
     }
   }
 
@@ -439,14 +440,22 @@ export class Engine {
   }
 
   #move(work: (playground: Playground) => boolean): boolean {
+    const before = this.#touched();
     const moved = this.#ask(work);
-    if (moved) this.#notify();
+    if (moved) this.#notify(joined(before, this.#touched()));
     return moved;
   }
 
-  #notify(): void {
+  /** The units that the step at the cursor changed. */
+  #touched(): Units {
+    const [from = 0, to = 0] = this.#ask((playground) => playground.touched());
+    return { from, to };
+  }
+
+  /** `touched` is where something changed; without it, anywhere. */
+  #notify(touched?: Units): void {
     if (this.#stopped) return;
-    this.#view.moved();
+    this.#view.moved(touched);
     this.#changed = this.#batches > 0;
     if (this.#changed) return;
     for (const listener of [...this.#listeners]) listener();

@@ -12,6 +12,7 @@ export { BIN, BIN_FIELDS, type Bin, tellingOrder, UNKNOWN } from './histogram.ts
 export { type Listing, listingOf } from './listing.ts'; // the algorithm, in step
 export { type Memo, recall, remember } from './memo.ts'; // what is kept of a visit
 export { narrate } from './narrate.ts'; // the sentence of each step
+export { storyStep } from './narrate-story.ts'; // where a story begins and ends
 export { due } from './narrate-time.ts'; // what happens when time passes
 export type { Narration } from './narration.ts'; // what a sentence is
 export { type Node, nodeKey, Outline, type OutlineRow } from './outline.ts'; // the tree as rows

@@ -7,12 +7,15 @@ import { type Held, heldOf, NO_ORDER } from './held.ts';
 import { lengthOf, startsOf } from './list.ts';
 import { ownerOf, startOf } from './owners.ts';
 import { Pictures } from './pictures.ts';
+import { type Range, rangeFrom } from './ranges.ts';
 import { readSample, type Sample } from './sample.ts';
+import { type Searched, searchedOf } from './searched.ts';
 import { DEVICES, DRIVERS, FEATURES, type Feature, HEAPS, type Heap, type Settings } from './settings.ts';
 import type { Tint } from './tints.ts';
 import { bitOf, blockAround, blockOf, isSet, type Plane, planeAt, runAround } from './tree.ts';
+import { joined, NOWHERE, type Units } from './units.ts';
 
-export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Run, Sample, Track };
+export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Range, Run, Sample, Searched, Track, Units };
 export { HEAPS, type Heap };
 
 type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
@@ -41,6 +44,8 @@ export class View {
   readonly #header: Header;
   readonly #playground: Playground;
   readonly #pictures = new Pictures();
+  #searched: { readonly way: Searched | undefined } | undefined;
+  #changes: Units = NOWHERE;
   #backing: { readonly key: string; readonly shares: Uint16Array } | undefined;
 
   // Constant for a machine.
@@ -63,6 +68,8 @@ export class View {
   readonly features: readonly Feature[];
   /** False for the id heap: no orders, no bits, no lists. */
   readonly hasTree: boolean;
+  /** Whether it has a list of free ranges. */
+  readonly hasRanges: boolean;
   /** Bytes of the heap that are really there; 0 where they are numbers only. */
   readonly bytesLength: number;
   /** For the engine: the tint of each owner. */
@@ -82,19 +89,29 @@ export class View {
     this.maxOrder = field('max_order');
     this.head = field('head');
     this.hasTree = field('lists') !== 0;
+    this.hasRanges = field('free_list') !== 0;
     this.settings = readSettings(this.#header);
     this.features = featuresOf(field('features'));
     this.bytesLength = field('bytes_len');
   }
 
   /**
-   * For the engine: the machine moved.
+   * For the engine: the machine moved, and changed those units; or any.
    * @internal
    */
-  moved(): void {
+  moved(touched: Units = { from: 0, to: this.units }): void {
+    this.#changes = joined(this.#changes, touched);
     this.#backing = undefined;
+    this.#searched = undefined;
     this.#pictures.forget();
     this.#header.moved();
+  }
+
+  /** The units that changed since this was asked last: whoever draws draws no more than those again. */
+  takeChanges(): Units {
+    const changes = this.#changes;
+    this.#changes = NOWHERE;
+    return changes;
   }
 
   get counts(): Counts {
@@ -240,6 +257,17 @@ export class View {
     return this.hasTree ? [] : cursorsOf(this.#header, this.heap);
   }
 
+  /** The first range on the list that ends behind `unit`. */
+  rangeFrom(unit: number): Range | undefined {
+    return this.hasRanges ? rangeFrom(this.#header, Math.max(0, unit)) : undefined;
+  }
+
+  /** The way of the search that the last step was. Followed once until something moves. */
+  get searched(): Searched | undefined {
+    this.#searched ??= { way: searchedOf(this, this.#header) };
+    return this.#searched.way;
+  }
+
   /** The program's allocation that starts at `unit`. */
   owner(unit: number): Owner | undefined {
     return this.#holds(unit) ? ownerOf(this.#header, unit) : undefined;
@@ -292,6 +320,7 @@ export class View {
   /**
    * A picture of the units `first..first + span`, summed in Rust from the planes. `palette`: program, ballooned,
    * cached, reserved, free but backed, free, ink, and programs by tint; each a word of 4 bytes, red lowest.
+   * Of the columns, only so many from one on.
    */
   pixels(
     what: Picture,
@@ -301,9 +330,11 @@ export class View {
     width: number,
     height: number,
     palette: Uint32Array,
+    from = 0,
+    columns = width,
   ): ImageData {
-    return this.#pictures.get([what, order, first, span, width, height, ...palette].join(), () =>
-      this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette),
+    return this.#pictures.get([what, order, first, span, width, height, from, columns, ...palette].join(), () =>
+      this.#playground.pixels(PICTURES[what], order, first, span, width, height, palette, from, columns),
     );
   }
 

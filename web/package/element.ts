@@ -1,10 +1,9 @@
 /**
  * Defines `<buddy-playground>`. Where there is no document, it does nothing.
+ * Its declarations come from `custom-elements.json`.
  *
  * @packageDocumentation
  */
 import { define } from '../element/embed/define.ts';
-
-export type { BuddyPlayground } from '../element/embed/buddy-playground.ts';
 
 define();

@@ -6,11 +6,29 @@
  */
 import { init as load, type Source } from '../wasm/index.ts';
 
-export { Engine, type Rule } from '../model/engine.ts';
+export { type Direction, Engine, RULES, type Rule } from '../model/engine.ts';
 export { narrate } from '../model/narrate.ts';
 export type { Narration } from '../model/narration.ts';
 export type { BalloonSettings, Device, Driver, Feature, Settings } from '../model/settings.ts';
-export type { Block, Clock, Counts, Cursor, Event, Heap, Kind, Op, Owner, Plane, Run, View } from '../model/view.ts';
+export type { Tint } from '../model/tints.ts';
+export type {
+  Block,
+  Clock,
+  Counts,
+  Cursor,
+  Event,
+  Heap,
+  Held,
+  Kind,
+  Op,
+  Owner,
+  Plane,
+  Run,
+  Sample,
+  Track,
+  View,
+} from '../model/view.ts';
+export type { Happening, Wanted } from '../model/wanted.ts';
 export { PlaygroundError } from '../wasm/error.ts';
 export type { Source };
 

@@ -1,8 +1,8 @@
 // npm run build:package: the npm package, into dist/package. Needs the embed's WebAssembly.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { run } from './run/command.mjs';
+import { buildDeclarations, FRAMEWORKS } from './build-declarations.mjs';
 import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
 
 const source = (name) => inRoot('web', 'package', `${name}.ts`);
@@ -73,39 +73,13 @@ async function bundle({ entries, format, wasm, extension, name }) {
 
 const BUNDLES = [
   { entries: ['index', 'element'], format: 'es', wasm: 'inlined', extension: 'js' },
-  { entries: ['index'], format: 'cjs', wasm: 'inlined', extension: 'cjs' },
+  { entries: ['index', 'element'], format: 'cjs', wasm: 'inlined', extension: 'cjs' },
   { entries: [{ as: 'slim', from: 'index' }], format: 'es', wasm: 'brought', extension: 'js' },
   { entries: [{ as: 'slim', from: 'index' }], format: 'cjs', wasm: 'brought', extension: 'cjs' },
   { entries: ['standalone'], format: 'iife', wasm: 'inlined', extension: 'js', name: 'BuddyPlayground' },
 ];
 
-const files = (folder) =>
-  readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
-
-/** Declarations, file by file; each is there for ES modules and for CommonJS, which must not share them. */
-async function types(options) {
-  const into = join(npmPackage, 'types');
-  await run('tsc', ['--project', 'web/package/tsconfig.json', '--outDir', into], options);
-  cpSync(inRoot('web', 'package', 'wasm.d.ts'), join(into, 'wasm', 'pkg', 'playground.d.ts'));
-  for (const name of files(into)) {
-    const file = join(into, name);
-    const text = readFileSync(file, 'utf8').replace(/(from\s+|import\()(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2');
-    writeFileSync(file, text);
-  }
-  const entry = (name, kind, target) =>
-    writeFileSync(join(npmPackage, `${name}.d.${kind}`), `export * from './types/package/${target}.js';\n`);
-  for (const name of ['index', 'element']) entry(name, 'ts', name);
-  entry('slim', 'ts', 'index');
-  cpSync(into, join(npmPackage, 'types-cjs'), { recursive: true });
-  for (const name of files(join(npmPackage, 'types-cjs'))) {
-    // A folder of CommonJS: its package.json says so for all of it.
-    if (!name.endsWith('.d.ts')) throw new Error(`${name} among the declarations`);
-  }
-  writeFileSync(join(npmPackage, 'types-cjs', 'package.json'), '{ "type": "commonjs" }\n');
-  for (const name of ['index', 'slim']) {
-    writeFileSync(join(npmPackage, `${name}.d.cts`), `export * from './types-cjs/package/index.js';\n`);
-  }
-}
+const ASSETS = ['buddy.wasm', 'custom-elements.json', 'picture.svg'];
 
 /** The published package.json: the project's own says name, version and licence. */
 function manifest() {
@@ -114,6 +88,7 @@ function manifest() {
     import: { types: `./${name}.d.ts`, default: `./${name}.js` },
     require: { types: `./${name}.d.cts`, default: `./${name}.cjs` },
   });
+  const declared = (name) => ({ import: { types: `./${name}.d.ts` }, require: { types: `./${name}.d.cts` } });
   const { name, version, description, license } = project;
   const text = {
     name,
@@ -122,7 +97,7 @@ function manifest() {
     keywords: ['allocator', 'buddy', 'memory', 'balloon', 'webassembly', 'custom-element', 'visualization'],
     license,
     type: 'module',
-    sideEffects: ['./element.js', './standalone.js'],
+    sideEffects: ['./element.js', './element.cjs', './standalone.js'],
     main: './index.cjs',
     module: './index.js',
     types: './index.d.ts',
@@ -132,27 +107,31 @@ function manifest() {
     exports: {
       '.': entry('index'),
       './slim': entry('slim'),
-      './element': { types: './element.d.ts', default: './element.js' },
+      './element': entry('element'),
       './standalone': './standalone.js',
-      './buddy.wasm': './buddy.wasm',
-      './custom-elements.json': './custom-elements.json',
+      ...Object.fromEntries(FRAMEWORKS.map((framework) => [`./${framework}`, declared(framework)])),
+      ...Object.fromEntries(ASSETS.map((name) => [`./${name}`, `./${name}`])),
       './package.json': './package.json',
     },
+    files: ['*.js', '*.cjs', '*.d.ts', '*.d.cts', 'types', 'types-cjs', ...ASSETS, 'CHANGELOG.md'],
     engines: { node: '>=20' },
     publishConfig: { access: 'public', provenance: true },
   };
   writeFileSync(join(npmPackage, 'package.json'), `${JSON.stringify(text, null, 2)}\n`);
 }
 
+export const copyReadme = () => cpSync(inRoot('web', 'package', 'README.md'), join(npmPackage, 'README.md'));
+
 export async function buildPackage(options = {}) {
   rmSync(npmPackage, { recursive: true, force: true });
   mkdirSync(npmPackage, { recursive: true });
   // One after the other: each writes to the same folder.
   for (const one of BUNDLES) await bundle(one);
-  await types(options);
+  await buildDeclarations(options);
   cpSync(join(slimPackage, 'playground_bg.wasm'), join(npmPackage, 'buddy.wasm'));
   cpSync(inRoot('web', 'package', 'custom-elements.json'), join(npmPackage, 'custom-elements.json'));
-  cpSync(inRoot('web', 'package', 'README.md'), join(npmPackage, 'README.md'));
+  cpSync(inRoot('web', 'package', 'picture.svg'), join(npmPackage, 'picture.svg'));
+  copyReadme();
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md']) cpSync(inRoot(name), join(npmPackage, name));
   manifest();
 }

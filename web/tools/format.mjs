@@ -1,4 +1,6 @@
-// npm run format: every file in the layout that the checks ask for.
+// npm run format: every file in the layout that the checks ask for, and the package's README with its manifest's tables.
+import { tables } from './manifest/tables.mjs';
+import { writeReadme } from './manifest/write.mjs';
 import { run } from './run/command.mjs';
 import { inRoot } from './run/paths.mjs';
 import { explain } from './run/problem.mjs';
@@ -12,6 +14,7 @@ try {
   await Promise.all([
     step('cargo fmt', () => run('cargo', ['fmt', '--all']).then(() => ''), [rust]),
     step('biome', () => run('biome', ['check', '--write', '.'], { cwd: inRoot('web') }).then(() => ''), [npm]),
+    step("README's tables", async () => writeReadme(tables())),
   ]);
 } catch (error) {
   explain(error);

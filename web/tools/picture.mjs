@@ -1,4 +1,5 @@
-// npm run picture: takes the README's pictures from the built page, in both themes. `npm run build` comes first.
+// npm run picture: takes the READMEs' pictures from the built page, in both themes, and as SVG for the package. `npm run
+// build` comes first.
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { inRoot } from './run/paths.mjs';
@@ -40,6 +41,12 @@ for (const scheme of ['light', 'dark']) {
   const height = sentence.y + sentence.height - stage.y;
   const clip = { x: stage.x - 16, y: stage.y - 4, width: stage.width + 32, height: height + 4 };
   await page.screenshot({ path: inRoot('web', 'pages', `playground-${scheme}.png`), clip, fullPage: true });
+  if (scheme === 'light') {
+    await playground.getByRole('button', { name: 'Share…' }).click();
+    const download = page.waitForEvent('download');
+    await playground.getByRole('button', { name: 'Save as SVG' }).click();
+    await (await download).saveAs(inRoot('web', 'package', 'picture.svg'));
+  }
   await page.close();
 }
 await browser.close();

@@ -3,7 +3,7 @@
 import { PlaygroundError } from './error.ts';
 
 /** The header's layout that this code was written for. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export const FIELDS = [
   ...['version', 'units', 'unit', 'base_low', 'base_high', 'heap', 'trim', 'guest', 'device'],
@@ -12,7 +12,7 @@ export const FIELDS = [
   ...['rows', 'free_plane', 'live_plane', 'mark_plane', 'plane_words', 'links', 'link_shift'],
   ...['bitmap', 'reserved_bitmap', 'cached_plane', 'free_list', 'owners', 'requests', 'ids', 'backed_plane'],
   ...['touched_plane', 'bytes', 'bytes_len', 'free', 'program', 'ballooned', 'cached', 'overhead'],
-  ...['reserved', 'hand_size', 'hand_start', 'largest_free', 'requested_low', 'requested_high'],
+  ...['reserved', 'hand_size', 'hand_start', 'hand_came', 'largest_free', 'requested_low', 'requested_high'],
   ...['resident', 'paid', 'high_water', 'returned', 'faults', 'target', 'actual', 'features'],
   ...['now', 'retry_at', 'report_at', 'poll_at', 'interval', 'fouls', 'statistics', 'ranges'],
   ...['descriptor', 'ballooned_plane', 'reported_plane', 'guest_faults', 'left', 'tracks', 'revision'],

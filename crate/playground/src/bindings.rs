@@ -9,6 +9,7 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::string::ToString;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use balloon::Rule;
@@ -39,6 +40,7 @@ use crate::timeline::Timeline;
 use crate::tints;
 use crate::tints::Tints;
 use crate::told::{EVENTS, OPS};
+use crate::touched::touched;
 #[cfg(feature = "readers")]
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
 use crate::verify;
@@ -316,9 +318,15 @@ impl Playground {
         hash::hash(self.timeline.machine())
     }
 
+    /// The units that the step at the cursor changed: the first, and the one past the last.
+    pub fn touched(&self) -> Vec<u32> {
+        let (from, to) = touched(&self.timeline);
+        vec![from, to]
+    }
+
     /// A picture, `width` by `height`, of the units `first..first + span`. `what`: 0 the blocks of `order`, 1 its bits,
     /// 2 the units of all orders, 3 the host's backing. `palette`: program, ballooned, cached, reserved, free but backed, free,
-    /// ink, and programs by their 6 tints.
+    /// ink, and programs by their 6 tints. Of its columns, only `columns` from column `from` on.
     ///
     /// # Errors
     /// Where the browser has no memory for it, or the palette is short.
@@ -332,27 +340,38 @@ impl Playground {
         width: u32,
         height: u32,
         palette: &[u32],
+        from: u32,
+        columns: u32,
     ) -> Result<ImageData, JsValue> {
         let colours: [u32; Palette::COLOURS] =
             palette.try_into().map_err(|_| error("palette", "a palette has 13 colours"))?;
         let palette = Palette::from(colours);
         let machine = self.timeline.machine();
-        let window = self.window(first, span, width);
+        let all = self.window(first, span, width);
+        let shown = all.part(from, columns).columns();
+        // A unit that several columns share is counted in the last of them.
+        let window = all.part(from, shown.saturating_add(width / (all.end() - all.start())).saturating_add(1));
         let height = height.clamp(1, 1 << 12);
         let tints = Tints::new(&self.timeline, &self.tints);
         let image = match (what, machine.heap().tree()) {
-            (0, Some(layout)) if order <= layout.max_order() => {
-                pixels::shares(&dense::columns(machine, Some(order), window, tints), height, &palette)
-            }
+            (0, Some(layout)) if order <= layout.max_order() => pixels::shares(
+                &dense::columns(machine, Some(order), window, tints),
+                (window.from(), shown),
+                height,
+                &palette,
+            ),
             (1, Some(layout)) if order <= layout.max_order() => {
-                pixels::bands(&dense::bits(layout, machine.heap().get().memory(), order, window), height, &palette)
+                let bits = dense::bits(layout, machine.heap().get().memory(), order, all.part(from, shown));
+                pixels::bands(&bits, height, &palette)
             }
-            (3, _) => pixels::backing(&dense::backing(machine, window), height, &palette),
-            _ => pixels::shares(&dense::columns(machine, None, window, tints), height, &palette),
+            (3, _) => pixels::backing(&dense::backing(machine, window), shown, height, &palette),
+            _ => {
+                pixels::shares(&dense::columns(machine, None, window, tints), (window.from(), shown), height, &palette)
+            }
         };
         // A copy: a view on linear memory would be of what is given back here, and dead as soon as that grows.
         let image = Uint8ClampedArray::from(image.as_slice());
-        ImageData::new_with_js_u8_clamped_array_and_sh(&image, window.columns(), height)
+        ImageData::new_with_js_u8_clamped_array_and_sh(&image, shown, height)
     }
 
     /// What the blocks of `order` among the units `first..first + span` hold, or of all orders where that is too large:

@@ -6,7 +6,7 @@
 use bytemuck::{Pod, Zeroable};
 
 /// Counts up with every change of the header's meaning.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 macro_rules! header {
     ($($(#[$doc:meta])* $field:ident,)*) => {
@@ -127,6 +127,8 @@ header! {
     hand_size,
     /// First unit of those in hand.
     hand_start,
+    /// Units of the block that came into hand: what is in hand is a part of it, or it is a part of that.
+    hand_came,
     /// Units of the largest free block.
     largest_free,
     /// Bytes that live allocations asked for.

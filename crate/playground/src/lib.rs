@@ -38,6 +38,7 @@ pub mod text_log;
 pub mod timeline;
 pub mod tints;
 pub mod told;
+pub mod touched;
 #[cfg(feature = "readers")]
 pub mod trace;
 #[cfg(feature = "page")]

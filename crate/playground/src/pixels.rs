@@ -41,10 +41,11 @@ impl From<[u32; Palette::COLOURS]> for Palette {
 
 /// A picture of `height` rows: each column is filled from below in the shares of what it holds, and stays clear for
 /// the rest. What is there at all has at least a pixel. Colour is not alone: what is still paid for is hatched, what is
-/// reserved is dotted. What is in a cache and still paid for has both of its colours.
-pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
-    let mut picture = Picture::new(columns.len(), height);
-    for (x, column) in wide(columns) {
+/// reserved is dotted. What is in a cache and still paid for has both of its colours. Of the columns,
+/// `shown` become pixels; the first is column `from` of its picture, where textures go on.
+pub fn shares(columns: &[Column], (from, shown): (u32, u32), height: u32, palette: &Palette) -> Vec<u8> {
+    let mut picture = Picture::new(shown as usize, height);
+    for (x, column) in wide(columns).take(shown as usize) {
         let mut y = height;
         let programs = column.programs.iter().zip(palette.programs);
         let programs = programs.map(|(units, colour)| (*units, colour, Texture::Plain, palette.free));
@@ -59,7 +60,7 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
         for (units, colour, texture, gap) in programs.chain(others) {
             let tall = share(units, column.units, height).min(y);
             for y in y - tall..y {
-                picture.set(x, y, if texture.shows(x as u32, y) { colour } else { gap });
+                picture.set(x, y, if texture.shows(from + x as u32, y) { colour } else { gap });
             }
             y -= tall;
         }
@@ -68,9 +69,9 @@ pub fn shares(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
 }
 
 /// The same for what the host has behind each column.
-pub fn backing(columns: &[Column], height: u32, palette: &Palette) -> Vec<u8> {
-    let mut picture = Picture::new(columns.len(), height);
-    for (x, column) in wide(columns) {
+pub fn backing(columns: &[Column], shown: u32, height: u32, palette: &Palette) -> Vec<u8> {
+    let mut picture = Picture::new(shown as usize, height);
+    for (x, column) in wide(columns).take(shown as usize) {
         let tall = share(column.backed, column.units, height);
         for y in height - tall..height {
             picture.set(x, y, palette.ink);

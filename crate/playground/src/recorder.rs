@@ -91,8 +91,8 @@ impl Recorder {
         &self.events
     }
 
-    /// What is in hand after the first `steps` steps.
-    pub fn hand(&self, steps: u32) -> Option<Block> {
+    /// What is in hand after the first `steps` steps, and the units of the block that came into it.
+    pub fn hand(&self, steps: u32) -> Option<(Block, u32)> {
         let last = steps.checked_sub(1)?;
         let told = &self.events[..self.steps[last as usize] as usize];
         let takes = |event: &Event| {
@@ -100,6 +100,7 @@ impl Recorder {
         };
         // Whatever is in hand came into it with the last of these.
         let from = told.iter().rposition(takes)?;
-        told[from..].iter().fold(None, |hand, event| event.hand(hand))
+        let came = told[from].hand(None)?.size;
+        told[from..].iter().fold(None, |hand, event| event.hand(hand)).map(|hand| (hand, came))
     }
 }

@@ -30,7 +30,7 @@ const fn high(value: u64) -> u32 {
 pub fn header(timeline: &Timeline) -> Header {
     let mut header = Header { version: VERSION, ..Header::default() };
     let machine = timeline.machine();
-    let hand = hand(timeline);
+    let hand = hand_and_came(timeline);
     machine_fields(&mut header, machine, hand);
     match machine.heap() {
         AnyHeap::Mru(heap) => {
@@ -55,7 +55,7 @@ pub fn header(timeline: &Timeline) -> Header {
     }
     if let Some(host) = machine.host() {
         host_fields(&mut header, host);
-        let in_hand = hand.map_or(0, |block| dense::backed(machine, block.start, block.start + block.size));
+        let in_hand = hand.map_or(0, |(block, _)| dense::backed(machine, block.start, block.start + block.size));
         header.paid = dense::paid(machine) + in_hand;
     }
     if let Some(balloon) = machine.balloon() {
@@ -69,11 +69,16 @@ pub fn header(timeline: &Timeline) -> Header {
 
 /// What is in hand at the cursor.
 pub fn hand(timeline: &Timeline) -> Option<Block> {
+    hand_and_came(timeline).map(|(hand, _)| hand)
+}
+
+/// The same with the units of the block that came into hand.
+fn hand_and_came(timeline: &Timeline) -> Option<(Block, u32)> {
     let (_, _, recorder) = timeline.current()?;
     recorder.hand(timeline.step().0)
 }
 
-fn machine_fields(header: &mut Header, machine: &Machine, hand: Option<Block>) {
+fn machine_fields(header: &mut Header, machine: &Machine, hand: Option<(Block, u32)>) {
     let settings = machine.settings();
     header.units = settings.region.units;
     header.unit = low(settings.region.unit);
@@ -98,9 +103,9 @@ fn machine_fields(header: &mut Header, machine: &Machine, hand: Option<Block>) {
     header.bytes = place(machine.bytes());
     header.bytes_len = machine.bytes().len() as u32;
 
-    let hand = hand.unwrap_or(Block { start: 0, size: 0 });
+    let (hand, came) = hand.unwrap_or((Block { start: 0, size: 0 }, 0));
     let counts = machine.counts_with(hand.size);
-    (header.hand_start, header.hand_size) = (hand.start, hand.size);
+    (header.hand_start, header.hand_size, header.hand_came) = (hand.start, hand.size, came);
     header.free = counts.free;
     header.program = counts.program;
     header.ballooned = counts.ballooned;

@@ -1,4 +1,5 @@
-import { type Theme, themeOf } from '../../draw/theme.ts';
+import type { Theme } from '../../draw/theme.ts';
+import { Ink } from '../ink.ts';
 
 /** A canvas that is drawn anew when its width or the colours change, at most once a frame. */
 export class Canvas {
@@ -6,10 +7,7 @@ export class Canvas {
   readonly #paint: (ctx: CanvasRenderingContext2D, width: number, theme: Theme, ratio: number) => void;
   readonly #height: () => number;
   readonly #resize: ResizeObserver;
-  readonly #colours = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map(
-    (query) => matchMedia(query),
-  );
-  #theme: Theme | undefined;
+  readonly #ink: Ink;
   #frame = 0;
 
   constructor(
@@ -22,12 +20,15 @@ export class Canvas {
     this.#paint = paint;
     this.#resize = new ResizeObserver(() => this.draw());
     this.#resize.observe(element);
-    for (const query of this.#colours) query.addEventListener('change', this.recolour);
+    this.#ink = new Ink(
+      element,
+      () => this.draw(),
+      () => this.#draw(),
+    );
   }
 
   readonly recolour = (): void => {
-    this.#theme = undefined;
-    this.draw();
+    this.#ink.forget();
   };
 
   /** In the next frame. */
@@ -37,7 +38,7 @@ export class Canvas {
 
   dispose(): void {
     this.#resize.disconnect();
-    for (const query of this.#colours) query.removeEventListener('change', this.recolour);
+    this.#ink.dispose();
     cancelAnimationFrame(this.#frame);
   }
 
@@ -45,13 +46,12 @@ export class Canvas {
     this.#frame = 0;
     const { element } = this;
     const ctx = element.getContext('2d');
-    const [width, ratio, height] = [element.clientWidth, window.devicePixelRatio, this.#height()];
+    const [width, ratio, height] = [element.clientWidth, this.#ink.ratio, this.#height()];
     if (!ctx || width === 0) return;
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
     element.style.height = `${height}px`;
-    this.#theme ??= themeOf(element);
-    this.#paint(ctx, width, this.#theme, ratio);
+    this.#paint(ctx, width, this.#ink.theme, ratio);
   }
 }

@@ -20,9 +20,10 @@ function alone(view: View, width: number, left = 0): Layout {
   });
   const [strip, ticks] = [wide(whole.strip), wide(whole.ticks)];
   const [host, bitmap] = [whole.host && wide(whole.host), whole.bitmap && wide(whole.bitmap)];
+  const ranges = whole.ranges && wide(whole.ranges);
   const lines = Math.ceil(view.unit / bytesPerLine(axis.width / view.units));
   const bytes = whole.bytes && { ...wide(whole.bytes), height: lines * 14 + 4 };
-  return { ...whole, axis, rows, strip, ticks, host, bitmap, bytes };
+  return { ...whole, axis, rows, ranges, strip, ticks, host, bitmap, bytes };
 }
 
 /** The axis, and under it what `stack` puts there; gives the layout of it, as high as it is then. */
@@ -56,12 +57,18 @@ export function bitsLayout(view: View, width: number): Layout {
 export function stripLayout(view: View, width: number): Layout {
   const layout = alone(view, width);
   return under(layout, (top) => {
-    const by = layout.strip.y - top;
+    const by = (layout.ranges ?? layout.strip).y - top;
     const up = (rect: Rect | undefined) => rect && { ...rect, y: rect.y - by };
-    const [strip, bitmap, host, bytes] = [layout.strip, layout.bitmap, layout.host, layout.bytes].map(up);
+    const [strip, ranges, bitmap, host, bytes] = [
+      layout.strip,
+      layout.ranges,
+      layout.bitmap,
+      layout.host,
+      layout.bytes,
+    ].map(up);
     const ends = [strip, bitmap && { ...bitmap, height: bitmap.height + 18 }, host, bytes];
     const y = Math.max(...ends.map((rect) => (rect ? rect.y + rect.height : 0))) + 2;
-    return { strip: strip ?? layout.strip, bitmap, host, bytes, y };
+    return { strip: strip ?? layout.strip, ranges, bitmap, host, bytes, y };
   });
 }
 

@@ -7,6 +7,7 @@ import { drawHistogram, type Log } from '../histogram.ts';
 import { type Layout, layOut } from '../layout.ts';
 import { drawLists } from '../lists.ts';
 import { small, write } from '../marks.ts';
+import { drawRanges } from '../ranges.ts';
 import { drawStage, type Scene } from '../stage.ts';
 import { drawBytes, drawHost, drawStrip } from '../strip.ts';
 import type { Surface } from '../surface.ts';
@@ -75,6 +76,7 @@ export function picture(part: Part, { view, change, log }: Shown, width: number)
       const layout = stripLayout(view, width);
       return of(layout, (surface, theme, ratio) => {
         drawAxis(surface, view, layout.ticks, layout.axis, theme);
+        drawRanges(surface, view, layout, theme);
         drawStrip(surface, view, layout, theme, ratio);
         drawBitmap(surface, view, layout, theme, ratio);
         drawHost(surface, view, layout, theme, ratio);

@@ -17,6 +17,22 @@ export const base = css`
   p {
     margin: 0;
   }
+  /* Addresses, code and bytes go from left to right on every page. */
+  canvas,
+  .transport,
+  .code,
+  table.hex,
+  input.address,
+  input[type='number'] {
+    direction: ltr;
+  }
+  /* Sentences are English on every page; they stand where the page's do. */
+  :host(:dir(rtl)) :is(p, h2, dt, dd, td, th, li, button, select, label, span, small, strong) {
+    unicode-bidi: plaintext;
+  }
+  :host(:dir(rtl)) :is(p, h2, dt, dd, td, th, li, summary) {
+    text-align: right;
+  }
   button,
   select,
   input {
@@ -77,7 +93,7 @@ export const base = css`
   }
   .problem {
     color: var(--error);
-    border-left: 3px solid var(--error);
+    border-inline-start: 3px solid var(--error);
     padding: 4px 10px;
     margin: 8px 0;
     display: flex;
@@ -93,7 +109,11 @@ export const base = css`
     clip-path: inset(50%);
   }
   @media (forced-colors: active) {
+    /* The ground that is put behind forced words would hide words in its own colour. */
     button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
       border: 3px solid Highlight;
     }
   }

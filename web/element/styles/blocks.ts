@@ -23,7 +23,7 @@ export const blocks = css`
   }
   th,
   td {
-    text-align: left;
+    text-align: start;
     padding: 3px 16px 3px 0;
     border-bottom: 1px solid var(--hairline);
     font-weight: normal;
@@ -39,5 +39,14 @@ export const blocks = css`
   }
   th {
     color: var(--muted);
+  }
+  tr[data-pointed] td {
+    background: color-mix(in srgb, var(--accent) 14%, transparent);
+  }
+  @media (forced-colors: active) {
+    tr[data-pointed] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
 `;

@@ -26,7 +26,7 @@ export const console = css`
     max-width: 100%;
     min-height: 28px;
     font: 12.5px var(--mono);
-    text-align: left;
+    text-align: start;
     overflow-wrap: anywhere;
   }
   .said {
@@ -46,13 +46,13 @@ export const console = css`
   }
   .said .line {
     position: relative;
-    padding-left: 1.6em;
+    padding-inline-start: 1.6em;
     font-weight: 600;
   }
   .said .line::before {
     content: '›';
     position: absolute;
-    left: 0.3em;
+    inset-inline-start: 0.3em;
     color: var(--accent);
   }
   .said .answer {

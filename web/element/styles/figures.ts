@@ -12,7 +12,7 @@ export const figures = css`
   }
   .figures div {
     position: relative;
-    padding-left: 26px;
+    padding-inline-start: 26px;
   }
   .figures dt {
     font-size: 13px;
@@ -31,7 +31,7 @@ export const figures = css`
   }
   .figures .key {
     position: absolute;
-    left: 0;
+    inset-inline-start: 0;
     top: 4px;
     width: 18px;
     height: 26px;

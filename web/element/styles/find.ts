@@ -105,7 +105,7 @@ export const find = css`
       width: 100%;
     }
     .find > label.quiet select {
-      margin-left: auto;
+      margin-inline-start: auto;
       width: 58%;
     }
   }

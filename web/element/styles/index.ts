@@ -8,6 +8,7 @@ import { find } from './find.ts'; // to a place in the log
 import { owners } from './owners.ts'; // whose blocks
 import { panels } from './panels.ts'; // clock, settings, referee
 import { picture } from './picture.ts'; // the picture and its sentence
+import { print } from './print.ts'; // on paper
 import { share } from './share.ts'; // the ways out of the page
 import { story } from './story.ts'; // what there is to see in a scenario
 import { tokens } from './tokens.ts'; // colours and fonts
@@ -37,4 +38,5 @@ export const styles = [
   panels,
   zoom,
   views,
+  print,
 ];

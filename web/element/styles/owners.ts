@@ -106,7 +106,7 @@ export const owners = css`
     accent-color: var(--accent);
   }
   .list small {
-    margin-left: auto;
+    margin-inline-start: auto;
   }
   .owners p.quiet,
   .zones p.quiet {

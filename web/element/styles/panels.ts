@@ -69,7 +69,7 @@ export const panels = css`
     border-top: 1px solid var(--hairline);
   }
   .features legend {
-    float: left;
+    float: inline-start;
     grid-column: 1 / -1;
     width: 100%;
     padding: 0;

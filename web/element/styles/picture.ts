@@ -47,11 +47,11 @@ export const picture = css`
     color: var(--error);
   }
   .say.foul .what {
-    padding-left: 10px;
-    border-left: 3px solid var(--error);
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--error);
   }
   .say.foul .why {
-    padding-left: 13px;
+    padding-inline-start: 13px;
   }
   .note {
     display: flex;

@@ -50,7 +50,7 @@ export const story = css`
     counter-increment: step;
   }
   .steps li button {
-    text-align: left;
+    text-align: start;
     line-height: 1.25;
     padding: 5px 12px;
     font-size: 14px;
@@ -99,7 +99,7 @@ export const story = css`
       width: 100%;
     }
     .steps li small {
-      margin-left: auto;
+      margin-inline-start: auto;
     }
   }
 `;

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Colours, after Okabe and Ito's palette, and fonts. A host page overrides them on the element. */
-const light = css`
+export const light = css`
   --paper: #fcfbf8;
   --ink: #1f1c18;
   --muted: #6b655b;
@@ -29,7 +29,7 @@ const light = css`
   --error: #a32a12;
 `;
 
-const dark = css`
+export const dark = css`
   --paper: #15171a;
   --ink: #ece8e0;
   --muted: #a39d92;
@@ -61,9 +61,9 @@ const dark = css`
 const lightMore = css`
   --paper: #ffffff;
   --ink: #000000;
-  --muted: #3a362f;
-  --hairline: #8c8578;
-  --edge: #3a362f;
+  --muted: #37332c;
+  --hairline: #6b655b;
+  --edge: #1f1c18;
   --owner-2: #9e37eb;
   --owner-3: #661134;
   --owner-more: #6f6b64;
@@ -81,15 +81,17 @@ const lightMore = css`
 const darkMore = css`
   --paper: #000000;
   --ink: #ffffff;
-  --muted: #d3cec4;
-  --hairline: #767b84;
-  --edge: #c9cdd4;
+  --muted: #d6d0c5;
+  --hairline: #8f949d;
+  --edge: #dcdfe4;
   --owner-1: #e7cbe2;
   --owner-2: #7379e6;
   --owner-3: #e2fb55;
   --owner-more: #8f9196;
   --owner-dimmed: #8c8f95;
+  --on-live: #000000;
   --balloon: #de8157;
+  --on-balloon: #000000;
   --free: #2f7b65;
   --reserved: #bdb9af;
   --cached: #c9b9f7;
@@ -165,5 +167,19 @@ export const tokens = css`
     :host([theme]) {
       ${forced}
     }
+  }
+  /* Paper is light, whatever the screen is. */
+  @media print {
+    :host,
+    :host(:not([theme='light'])),
+    :host([theme]) {
+      ${light}
+      --paper: #ffffff;
+      color-scheme: light;
+    }
+  }
+  canvas.printed {
+    ${light}
+    --paper: #ffffff;
   }
 `;

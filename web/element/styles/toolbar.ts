@@ -11,11 +11,11 @@ export const toolbar = css`
     border-bottom: 1px solid var(--hairline);
   }
   .bar .push {
-    margin-left: auto;
+    margin-inline-start: auto;
   }
   @container (max-width: 640px) {
     .bar .push {
-      margin-left: 0;
+      margin-inline-start: 0;
     }
     .bar .group {
       display: grid;

@@ -76,7 +76,7 @@ export const trace = css`
   }
   .choices button {
     width: 100%;
-    text-align: left;
+    text-align: start;
     padding: 6px 10px;
   }
   .choices button[aria-current='true'] {

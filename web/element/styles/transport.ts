@@ -62,7 +62,7 @@ export const transport = css`
     font: 13px var(--mono);
     font-variant-numeric: tabular-nums;
     color: var(--muted);
-    text-align: right;
+    text-align: end;
   }
   .where span {
     display: inline-block;
@@ -74,9 +74,28 @@ export const transport = css`
   .transport label {
     min-width: 0;
   }
+  .transport select {
+    font-size: 14px;
+  }
+  /* Of a low window the picture needs all: what has happened is told under it, and the way through time stays. */
+  @media (max-height: 999px) {
+    @container (max-width: 900px) {
+      .foot {
+        display: contents;
+      }
+      .transport {
+        position: sticky;
+        bottom: 0;
+        z-index: 1;
+      }
+    }
+  }
   @container (max-width: 900px) {
     .transport {
-      grid-template-columns: auto minmax(110px, 1fr) auto;
+      grid-template-columns: auto minmax(166px, 1fr) auto;
+    }
+    .where {
+      min-width: 0;
     }
     .scrub {
       grid-column: 1 / -1;
@@ -96,8 +115,14 @@ export const transport = css`
     .transport button {
       min-width: 32px;
     }
+  }
+  @container (max-width: 320px) {
+    .transport select {
+      padding-inline: 6px 0;
+      font-size: 13px;
+    }
     .where {
-      min-width: 0;
+      font-size: 12px;
     }
   }
 `;

@@ -56,7 +56,7 @@ export const views = css`
     counter-increment: line;
     white-space: pre;
     padding: 0 8px;
-    border-left: 3px solid transparent;
+    border-inline-start: 3px solid transparent;
     min-width: max-content;
   }
   .code li::before {
@@ -69,7 +69,7 @@ export const views = css`
     font: inherit;
   }
   .code li[aria-current] {
-    border-left-color: var(--accent);
+    border-inline-start-color: var(--accent);
     background: color-mix(in srgb, var(--accent) 14%, transparent);
   }
   table.hex {
@@ -81,7 +81,7 @@ export const views = css`
     padding: 1px 4px;
   }
   table.hex th {
-    padding-right: 14px;
+    padding-inline-end: 14px;
   }
   table.hex td.rest {
     color: var(--muted);
@@ -90,7 +90,7 @@ export const views = css`
     border-bottom: 2px solid var(--live-0);
   }
   table.hex td.text {
-    padding-left: 14px;
+    padding-inline-start: 14px;
     white-space: pre;
   }
   .lines {

@@ -4,15 +4,15 @@ import { css } from 'lit';
 export const zones = css`
   .zones td,
   .zones thead th:not(:first-child) {
-    text-align: right;
+    text-align: end;
     padding: 3px 0 3px 16px;
   }
   .zones tbody th {
-    padding-right: 8px;
+    padding-inline-end: 8px;
   }
   .zones tr > :first-child {
     position: sticky;
-    left: 0;
+    inset-inline-start: 0;
     background: var(--paper);
   }
   .zones tbody tr:first-child > * {
@@ -22,7 +22,7 @@ export const zones = css`
     font: 12px var(--mono);
   }
   .zones .type {
-    padding-left: 12px;
+    padding-inline-start: 12px;
     unicode-bidi: isolate;
   }
   .zones select {
@@ -40,7 +40,7 @@ export const zones = css`
   }
   .bad ul {
     margin: 4px 0;
-    padding-left: 20px;
+    padding-inline-start: 20px;
     overflow-wrap: anywhere;
   }
   @container (max-width: 640px) {

@@ -85,8 +85,12 @@ export async function watchCanvases(page: Page): Promise<void> {
       draw: () => void,
     ) => {
       const { meetings } = here;
-      if (!meetings || !ctx.canvas.isConnected) return draw();
-      const css = getComputedStyle(ctx.canvas);
+      // The machine is drawn on a canvas beside the page, of the same size; one pixel is for reading a colour.
+      const shown = ctx.canvas.isConnected
+        ? ctx.canvas
+        : document.querySelector('buddy-playground')?.shadowRoot?.querySelector('.stage canvas');
+      if (!meetings || !shown || ctx.canvas.width === 1) return draw();
+      const css = getComputedStyle(shown);
       const names = named(css);
       const paper = rgb(css.getPropertyValue('--paper').trim());
       const old = before.get(ctx) ?? look(ctx);

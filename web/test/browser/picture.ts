@@ -6,7 +6,7 @@ import type { View } from '../../model/view.ts';
 
 /** Names of the style sheet's colours, without their dashes. */
 export type Colour =
-  | ('ink' | 'live-0' | 'live-1' | 'live-2' | 'live-3' | 'balloon' | 'paid' | 'accent')
+  | ('ink' | 'hand' | 'live-0' | 'live-1' | 'live-2' | 'live-3' | 'balloon' | 'paid' | 'accent')
   | ('owner-0' | 'owner-1' | 'owner-2' | 'owner-3' | 'owner-more');
 
 export const LIVE: Colour[] = ['live-0', 'live-1', 'live-2', 'live-3'];
@@ -109,8 +109,8 @@ export class Picture {
     const { view, width } = await this.#canvas.evaluate((canvas: HTMLCanvasElement) => {
       const engine = ((canvas.getRootNode() as ShadowRoot).host as BuddyPlayground).engine;
       if (!engine) throw new Error('no machine');
-      const { units, unit, base, heap, guest, maxOrder, head, hasTree, bytesLength } = engine.view;
-      const view = { units, unit, base, heap, guest, maxOrder, head, hasTree, bytesLength };
+      const { units, unit, base, heap, guest, maxOrder, head, hasTree, hasRanges, bytesLength } = engine.view;
+      const view = { units, unit, base, heap, guest, maxOrder, head, hasTree, hasRanges, bytesLength };
       return { view, width: canvas.clientWidth };
     });
     return layOut(view as View, width);

@@ -58,9 +58,9 @@ describe('forty bytes of 256', () => {
     });
     expect(seen).toEqual([
       [[[], [], [], [0]], undefined, undefined],
-      [[[], [], [], []], { start: 0, size: 8 }, 'take'],
-      [[[], [], [4], []], { start: 0, size: 4 }, 'split'],
-      [[[], [2], [4], []], { start: 0, size: 2 }, 'split'],
+      [[[], [], [], []], { start: 0, size: 8, came: 8 }, 'take'],
+      [[[], [], [4], []], { start: 0, size: 4, came: 8 }, 'split'],
+      [[[], [2], [4], []], { start: 0, size: 2, came: 8 }, 'split'],
       [[[], [2], [4], []], undefined, 'allocate'],
     ]);
     expect(made.view.blockAt(1)).toEqual({ start: 0, size: 2, order: 1, kind: 'live' });

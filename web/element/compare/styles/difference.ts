@@ -41,7 +41,7 @@ export const difference = css`
   }
   .reasons .verdict {
     display: block;
-    padding-left: 32px;
+    padding-inline-start: 32px;
     color: var(--muted);
     min-height: 1.45em;
   }

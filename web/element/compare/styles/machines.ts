@@ -48,7 +48,7 @@ export const machines = css`
     justify-content: space-between;
   }
   .bar label {
-    margin-right: 8px;
+    margin-inline-end: 8px;
   }
   @container (max-width: 900px) {
     .machines {
@@ -63,7 +63,7 @@ export const machines = css`
       grid-template-columns: 1fr;
     }
     .bar label {
-      margin-right: 0;
+      margin-inline-end: 0;
     }
     label.quiet {
       justify-content: space-between;

@@ -1,5 +1,6 @@
 const assert = require('node:assert/strict');
 const { Engine } = require('buddy-playground');
+require('buddy-playground/element');
 
 async function main() {
   const engine = await Engine.create({ guest: true, units: 8, heap: 'buddy-lowest' });

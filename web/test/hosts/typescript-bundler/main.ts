@@ -14,5 +14,9 @@ const code: string = new PlaygroundError('x', 'y').code;
 const wrong: Settings = { guest: true, units: 8, heap: 'worst-fit' };
 // @ts-expect-error an address is a number
 engine.free('0');
+export const found: BuddyPlayground | null = document.querySelector('buddy-playground');
+found?.addEventListener('op', ({ detail }) => detail.refusal?.code);
+// @ts-expect-error an event has no such detail
+found?.addEventListener('step', ({ detail }) => detail.refusal);
 export const scenario = (element: BuddyPlayground): string => element.scenario;
 export { address, code, free, wrong };

@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme';
+import 'buddy-playground/element';
+
+export default DefaultTheme;

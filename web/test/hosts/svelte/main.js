@@ -1,0 +1,4 @@
+import { mount } from 'svelte';
+import HeapDemo from './HeapDemo.svelte';
+
+mount(HeapDemo, { target: document.getElementById('app') });

@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import HeapDemo from './HeapDemo.vue';
+
+createApp(HeapDemo).mount('#app');
