@@ -7,7 +7,7 @@ import { compared } from './drawing/comparison.ts';
 import { difference, text } from './drawing/fixture.ts';
 import { standIn } from './drawing/image.ts';
 import { STATES } from './drawing/states.ts';
-import { DRAWING, drawn, type View, viewsOf } from './drawing/views.ts';
+import { DRAWING, isDrawn, type View, viewsOf } from './drawing/views.ts';
 import { load } from './machine.ts';
 
 const folder = fileURLToPath(new URL('drawings', import.meta.url));
@@ -43,7 +43,7 @@ describe('each view is drawn as before', () => {
 
 test('whatever draws has drawn in them', () => {
   expect(DRAWING.length).toBeGreaterThan(25);
-  expect(DRAWING.filter((name) => !drawn.has(name))).toEqual([]);
+  expect(DRAWING.filter((name) => !isDrawn(name))).toEqual([]);
 });
 
 /** Files with a canvas, and the views that are drawn on it. */

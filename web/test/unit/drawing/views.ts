@@ -19,6 +19,16 @@ export const DRAWING: readonly string[] = Object.entries(sources).flatMap(([file
   ),
 );
 
+/** What a file calls itself, nobody outside of it sees: it has drawn where whoever calls it has. */
+export function isDrawn(key: string): boolean {
+  const [file = '', name = ''] = key.split(' ');
+  const isCalledAt = (source: string) => source.split(`${name}(`).length > 2;
+  return (
+    drawn.has(key) ||
+    (file === 'stage.ts' && isCalledAt(sources[FOLDER + file] ?? '') && drawn.has('stage.ts drawStage'))
+  );
+}
+
 // Before any of them is loaded.
 for (const file of Object.keys(modules)) {
   vi.doMock(file, async (original) => {
