@@ -17,14 +17,3 @@ test('forced', async ({ playground, browserName }) => {
   const ink = await playground.canvas.evaluate((canvas) => getComputedStyle(canvas).getPropertyValue('--ink').trim());
   expect(ink).toBe('CanvasText');
 });
-
-test('more contrast', async ({ playground, browserName }) => {
-  test.skip(browserName !== 'chromium', 'only Chromium can be told to');
-  await playground.open('A guest of 8 pages');
-  const { picture } = await playground.read();
-  // Asked for while the page is there.
-  await playground.page.emulateMedia({ contrast: 'more' });
-  await expect.poll(async () => (await playground.read()).picture).not.toBe(picture);
-  const ink = await playground.canvas.evaluate((canvas) => getComputedStyle(canvas).getPropertyValue('--ink').trim());
-  expect(ink).toBe('#000000');
-});

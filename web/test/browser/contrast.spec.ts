@@ -25,6 +25,8 @@ function isExempt({ call, colour, ground, alpha }: Meeting): boolean {
     (call === 'stroke' && ['muted', 'hairline'].includes(ground)) ||
     (call.startsWith('stroke') && ground === 'paid') ||
     (call === 'stroke' && ground === 'mixed' && !HATCHES.includes(colour)) ||
+    // A dot or an arrow on a line is seen beside it.
+    (call === 'fill' && ['hand', 'muted'].includes(colour) && ['mixed', 'muted'].includes(ground)) ||
     // The edge of a hatch, on that hatch; the balloon's knot, on its rubber.
     (ground === 'mixed' &&
       ((call === 'strokeRect' && HATCHES.includes(colour)) || (call === 'fill' && colour === 'balloon'))) ||
