@@ -57,6 +57,18 @@ export default defineConfig({
       testIgnore: [...named, ...(isDeep ? [] : [ONCE])],
       use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: from(firefox()) },
     },
+    {
+      // The built package on pages of somebody else; needs no page of ours.
+      name: 'embeds',
+      testDir: 'test/embed',
+      use: { browserName: 'chromium', launchOptions: { ...from(chromium()), args: chromiumFlags } },
+    },
+    {
+      name: 'embeds, firefox',
+      testDir: 'test/embed',
+      testIgnore: isDeep ? [] : /.*/,
+      use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: from(firefox()) },
+    },
   ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --config web/vite.config.ts --port ${port} --strictPort --host localhost`,

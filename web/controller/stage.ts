@@ -41,6 +41,8 @@ export class Stage {
   readonly #canvas: HTMLCanvasElement;
   readonly #view: () => View;
   readonly #seen: () => void;
+  /** Where everything stands: all views, unless somebody wants fewer. */
+  lay: (view: View, width: number, shown: Shown) => Layout = layOut;
   /** Called after each frame. */
   drawn: () => void = () => {};
   readonly #resize: ResizeObserver;
@@ -59,6 +61,7 @@ export class Stage {
   #inflated = 0;
   #frame = 0;
   #before = 0;
+  #sleeps = false;
 
   /** `seen` is called when the size or the colours changed. */
   constructor(canvas: HTMLCanvasElement, view: () => View, seen: () => void) {
@@ -83,6 +86,19 @@ export class Stage {
     this.#resize.disconnect();
     this.#ink.dispose();
     cancelAnimationFrame(this.#frame);
+  }
+
+  /** Takes the height that it will have. */
+  settle(): void {
+    const { height } = this.lay(this.#view(), this.#canvas.clientWidth, this.shown);
+    this.#canvas.style.height = `${height}px`;
+  }
+
+  /** Asleep it draws nothing: nobody sees it. It has missed nothing when it wakes. */
+  set sleeps(sleeps: boolean) {
+    const wakes = this.#sleeps && !sleeps;
+    this.#sleeps = sleeps;
+    if (wakes) this.draw();
   }
 
   /** Another machine: nothing of the old one goes on moving. */
@@ -187,7 +203,7 @@ export class Stage {
   }
 
   #request(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#paint(now));
+    if (this.#frame === 0 && !this.#sleeps) this.#frame = requestAnimationFrame((now) => this.#paint(now));
   }
 
   /** The block at a point of the canvas, in CSS pixels from its corner. */
@@ -207,7 +223,7 @@ export class Stage {
     const width = this.#canvas.clientWidth;
     const ctx = this.#canvas.getContext('2d');
     if (width === 0 || ctx === null) return;
-    this.#layout = layOut(view, width, this.shown);
+    this.#layout = this.lay(view, width, this.shown);
     const { theme, ratio } = this.#ink;
     this.#size(this.#layout, ratio);
     const moving = this.#animate(view, now);

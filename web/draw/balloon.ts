@@ -138,13 +138,15 @@ function drawTarget(ctx: Surface, knot: { x: number; y: number }, r: number, the
 
 /** From the knot to the end of the strip, with the slack of a string. */
 function drawString(ctx: Surface, layout: Layout, knot: { x: number; y: number }, theme: Theme): void {
-  const { strip, narrow } = layout;
-  const end = narrow ? { x: knot.x, y: strip.y + strip.height } : { x: strip.x + strip.width, y: strip.y + 20 };
+  const { strip, balloon } = layout;
+  // Only a balloon beside the strip is tied to it.
+  const isTied = strip.height > 0 && balloon !== undefined && balloon.x >= strip.x + strip.width;
+  const end = !isTied ? { x: knot.x, y: strip.y + strip.height } : { x: strip.x + strip.width, y: strip.y + 20 };
   ctx.strokeStyle = theme.muted;
   ctx.lineWidth = 1;
   ctx.beginPath();
   ctx.moveTo(knot.x, knot.y + 4);
   // Under the balloon and up along the axis, clear of the words above it.
-  if (!narrow) ctx.bezierCurveTo(knot.x + 6, knot.y + 30, end.x + 12, Math.max(end.y, knot.y) + 30, end.x, end.y);
+  if (isTied) ctx.bezierCurveTo(knot.x + 6, knot.y + 30, end.x + 12, Math.max(end.y, knot.y) + 30, end.x, end.y);
   ctx.stroke();
 }

@@ -24,7 +24,7 @@ export function places(view: View, layout: Layout, entries: Entry[], spot: Spot,
   const { strip, host, ranges, bitmap, bytes } = layout;
   const { x: from, width } = over(strip, layout, spot);
   const rects = where === 'host' ? [] : inTree(view, layout, entries, spot);
-  if (!isSeen(layout, spot)) return rects;
+  if (!isSeen(layout, spot)) return seenOnly(rects);
   const rows = [
     strip,
     where === 'heap' ? undefined : host,
@@ -33,7 +33,12 @@ export function places(view: View, layout: Layout, entries: Entry[], spot: Spot,
   for (const rect of rows) {
     if (rect !== undefined) rects.push({ ...rect, x: from, width });
   }
-  return rects;
+  return seenOnly(rects);
+}
+
+/** Without what an embed has left out. */
+function seenOnly(rects: Rect[]): Rect[] {
+  return rects.filter(({ height }) => height > 0);
 }
 
 function isSeen({ axis }: Layout, { start, size }: Spot): boolean {
@@ -59,7 +64,7 @@ function inTree(view: View, layout: Layout, entries: Entry[], spot: Spot): Rect[
   const shown = isSeen(layout, spot)
     ? [
         { ...rect, ...wide },
-        { ...row.bits, ...wide, y: row.bits.y - 1, height: row.bits.height + 2 },
+        ...(row.bits.height > 0 ? [{ ...row.bits, ...wide, y: row.bits.y - 1, height: row.bits.height + 2 }] : []),
       ]
     : [];
   return [...shown, ...listed.map((entry) => grown(entry.rect, 2))];

@@ -67,6 +67,9 @@ export interface Layout {
   narrow: boolean;
 }
 
+/** What of a machine its layout depends on. */
+export type Measured = Pick<View, 'hasTree' | 'hasRanges' | 'maxOrder' | 'guest' | 'units' | 'unit' | 'bytesLength'>;
+
 /** Below this width, lists and balloon leave the axis all of it. */
 const NARROW = 800;
 
@@ -125,7 +128,7 @@ export function inAxis(
 }
 
 /** Lays the picture out for a width; its height follows from what there is to show. */
-export function layOut(view: View, width: number, shown: Shown = whole(view.units)): Layout {
+export function layOut(view: Measured, width: number, shown: Shown = whole(view.units)): Layout {
   const narrow = width < NARROW;
   const orders = view.hasTree ? view.maxOrder + 1 : 0;
   const gutter = narrow ? 40 : 116;

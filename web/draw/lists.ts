@@ -30,12 +30,14 @@ export function drawLists(ctx: Surface, view: View, layout: Layout, theme: Theme
 function drawList(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme, isChosen: boolean): Entry[] {
   const { list: rect, order } = row;
   const middle = rect.y + rect.height / 2;
-  if (layout.narrow) write(ctx, `order ${order}`, { x: 0, y: middle }, theme.muted, `10px ${theme.sans}`);
+  // Beside the tree its rows name the orders.
+  const isUnder = layout.listTitle?.x === 0;
+  if (isUnder) write(ctx, `order ${order}`, { x: 0, y: middle }, theme.muted, `10px ${theme.sans}`);
   if (isChosen) {
     ctx.fillStyle = theme.accent;
-    ctx.fillRect(layout.narrow ? rect.x : rect.x - 7, middle - 9, 2, 18);
+    ctx.fillRect(isUnder ? rect.x : rect.x - 7, middle - 9, 2, 18);
   }
-  const left = layout.narrow ? rect.x + 12 : rect.x;
+  const left = isUnder ? rect.x + 12 : rect.x;
   const length = view.listLength(order);
   if (length === 0) {
     write(ctx, '–', { x: left, y: middle }, theme.muted, small(theme));

@@ -6,10 +6,11 @@ import { drawBits } from './bits.ts';
 import { drawDescent } from './descent.ts';
 import { drawFlips } from './flips.ts';
 import { drawChange, drawFocus, places, type Spot, type Where } from './highlight.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, Rect } from './layout.ts';
 import { drawLists, type Entry } from './lists.ts';
 import { drawMap } from './map.ts';
 import { drawOpening, type Opening } from './opening.ts';
+import { drawOrders } from './orders.ts';
 import { drawRanges, drawSearched } from './ranges.ts';
 import { drawBytes, drawHost, drawStrip } from './strip.ts';
 import type { Surface } from './surface.ts';
@@ -46,11 +47,14 @@ export function drawStage(ctx: Surface, view: View, layout: Layout, theme: Theme
 
 /** What stands on the address axis, and changes with the machine alone. */
 export function drawColumns(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
-  drawAxis(ctx, view, layout.ticks, layout.axis, theme);
-  drawTree(ctx, view, layout, theme, ratio);
-  drawBits(ctx, view, layout, theme, ratio);
+  // What an embed has left out has no height.
+  const bits = has(layout.rows[0]?.bits);
+  if (has(layout.ticks)) drawAxis(ctx, view, layout.ticks, layout.axis, theme);
+  if (isTree(layout)) drawTree(ctx, view, layout, theme, ratio);
+  else if (bits) drawOrders(ctx, layout, theme);
+  if (bits) drawBits(ctx, view, layout, theme, ratio);
   drawRanges(ctx, view, layout, theme);
-  drawStrip(ctx, view, layout, theme, ratio);
+  if (has(layout.strip)) drawStrip(ctx, view, layout, theme, ratio);
   drawBitmap(ctx, view, layout, theme, ratio);
   drawHost(ctx, view, layout, theme, ratio);
   drawMap(ctx, view, layout, theme, ratio);
@@ -69,7 +73,7 @@ export function drawOver(
   drawBalloon(ctx, view, layout, theme, inflated);
   // They cross columns: here none of them is in the way of a step that draws but its own.
   drawThreads(ctx, layout, entries, threaded(view, layout, entries, order), theme);
-  drawDescent(ctx, view, layout, theme);
+  if (isTree(layout)) drawDescent(ctx, view, layout, theme);
   drawSearched(ctx, view, layout, theme, searched);
   if (change !== undefined) {
     const { spot, where, strength } = change;
@@ -81,6 +85,10 @@ export function drawOver(
     drawThreads(ctx, layout, entries, own, theme, true);
     drawFocus(ctx, places(view, layout, entries, focus, 'everywhere'), theme);
   }
-  if (opening !== undefined) drawOpening(ctx, view, layout, theme, opening);
+  if (isTree(layout) && opening !== undefined) drawOpening(ctx, view, layout, theme, opening);
   drawTravellers(ctx, layout, theme, travellers);
 }
+
+const has = (rect: Rect | undefined): boolean => rect !== undefined && rect.height > 0;
+
+const isTree = (layout: Layout): boolean => has(layout.rows[0]?.blocks);

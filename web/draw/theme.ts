@@ -55,6 +55,8 @@ export function themeOf(element: Element): Theme {
   const value = (name: string) => style.getPropertyValue(name).trim();
   const named = Object.fromEntries(Object.entries(NAMES).map(([key, name]) => [key, value(name)]));
   const live = ['--live-0', '--live-1', '--live-2', '--live-3'].map(value);
+  // An embed has the font of the page around it.
+  named.sans ||= style.fontFamily;
   return { ...(named as Omit<Theme, 'live' | 'owners'>), live, owners: TINTS.map((name) => value(`--owner-${name}`)) };
 }
 

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Pointing } from '../controller/index.ts';
 import type { View } from '../model/index.ts';
 import { inspect } from './inspect.ts';
@@ -18,17 +17,17 @@ export function picture(
   owners: readonly string[],
   pointing: Pointing,
   missing: string | undefined,
-  on: ViewActions,
+  on: ViewActions & { label?: string },
 ): TemplateResult {
   const parts = view.hasTree ? 'Split tree, bitset, free lists, address strip' : 'Address strip, bitmap';
   return html`
     <div class="stage" part="stage">
       <canvas
-        class=${classMap({ zoomed: !on.zooming.isWhole })}
+        class=${on.zooming.isWhole ? '' : 'zoomed'}
         tabindex="0"
         role="application"
         aria-roledescription="picture of the memory"
-        aria-label=${view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`}
+        aria-label=${on.label ?? (view.guest ? `${parts}, host memory and balloon` : `${parts} and bytes`)}
         aria-describedby="keys"
         @pointermove=${pointing.moved}
         @pointerleave=${pointing.left}

@@ -6,7 +6,7 @@ export function storyDialog(current: Scenario | undefined, choose: (name: string
   return html`
     <dialog id="stories" aria-labelledby="stories-title">
       <h2 id="stories-title">Scenarios</h2>
-      <p>Each opens just before the balloon moves: play, or step through it.</p>
+      <p>Each opens where its story begins, just before the balloon moves if it has one: play, or step through it.</p>
       ${Object.entries(SERIES).map(
         ([series, title]) => html`
           <section>

@@ -22,11 +22,17 @@ export function storyNote(story: Story, view: View, on: StoryActions): TemplateR
         <ol>
           ${all.map((one) => step(one, one === story, view, on))}
         </ol>
-        <p class="outcome">
-          Returned to the host: <strong>${back}</strong>${
-            target > 0 && !on.isChanged() ? html` <span>of ${words.about(target * view.unit)} wanted</span>` : nothing
-          }
-        </p>
+        ${
+          view.guest
+            ? html`<p class="outcome">
+                Returned to the host: <strong>${back}</strong>${
+                  target > 0 && !on.isChanged()
+                    ? html` <span>of ${words.about(target * view.unit)} wanted</span>`
+                    : nothing
+                }
+              </p>`
+            : nothing
+        }
       </div>
       ${
         next
@@ -45,7 +51,13 @@ export function storyNote(story: Story, view: View, on: StoryActions): TemplateR
 
 function step(story: Story, isCurrent: boolean, view: View, on: StoryActions): TemplateResult {
   const returned = on.returned(story);
-  const seen = returned === undefined ? 'not played yet' : `${words.about(returned * view.unit)} back`;
+  // Lessons are not compared by what the host gets: most of them have none.
+  const seen =
+    story.series === 'first'
+      ? ''
+      : returned === undefined
+        ? 'not played yet'
+        : `${words.about(returned * view.unit)} back`;
   return html`
     <li>
       <button type="button" aria-current=${isCurrent ? 'step' : 'false'} @click=${() => on.open(story.name)}>

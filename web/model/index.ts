@@ -10,6 +10,8 @@ export { findAddress } from './find.ts'; // an address in a heap
 export { FOULS } from './fouls.ts'; // the rules that can be broken
 export { BIN, BIN_FIELDS, type Bin, tellingOrder, UNKNOWN } from './histogram.ts'; // what is known of a stretch of the log
 export { type Listing, listingOf } from './listing.ts'; // the algorithm, in step
+export { placeOf } from './logs.ts'; // where a story begins
+export { type Blank, MACHINES } from './machines.ts'; // empty machines
 export { type Memo, recall, remember } from './memo.ts'; // what is kept of a visit
 export { narrate } from './narrate.ts'; // the sentence of each step
 export { storyStep } from './narrate-story.ts'; // where a story begins and ends
@@ -18,9 +20,9 @@ export type { Narration } from './narration.ts'; // what a sentence is
 export { type Node, nodeKey, Outline, type OutlineRow } from './outline.ts'; // the tree as rows
 export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real programs
 export * from './run/index.ts'; // a run that leaves the page, and comes back
-export { type Blank, isStory, MACHINES, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
+export { isStory, SCENARIOS, type Scenario, scenario } from './scenarios.ts'; // openings
 export * from './settings.ts'; // a machine before its first op
-export { neighbours, placeOf, SERIES, STORIES, type Story } from './stories.ts'; // op logs that tell something
+export { neighbours, SERIES, STORIES, type Story } from './stories.ts'; // op logs that tell something
 export * as tints from './tints.ts'; // the colours of owners
 export {
   type BadLine,

@@ -1,6 +1,8 @@
 // Where a story begins and ends: what there is to see, and what it came to, rather than the step that happens to stand there.
+
+import { placeOf } from './logs.ts';
 import type { Narration } from './narration.ts';
-import { placeOf, type Story } from './stories.ts';
+import type { Story } from './stories.ts';
 import type { View } from './view.ts';
 import { about, counted } from './words.ts';
 

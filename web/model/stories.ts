@@ -1,15 +1,12 @@
 // Op logs that tell something: crate/playground/scenarios, a file each, and what to see in it.
-import fragmented2m from '../../crate/playground/scenarios/fragmented-2m.txt?raw';
-import fragmented4k from '../../crate/playground/scenarios/fragmented-4k.txt?raw';
-import inflates from '../../crate/playground/scenarios/inflates-and-deflates.txt?raw';
 import nothing1 from '../../crate/playground/scenarios/nothing-1-shipped.txt?raw';
 import nothing2 from '../../crate/playground/scenarios/nothing-2-unit.txt?raw';
 import nothing3 from '../../crate/playground/scenarios/nothing-3-pages.txt?raw';
 import nothing4 from '../../crate/playground/scenarios/nothing-4-no-cache.txt?raw';
 import nothing5 from '../../crate/playground/scenarios/nothing-5-buddy.txt?raw';
-import oomDeflates from '../../crate/playground/scenarios/oom-deflates.txt?raw';
-import oomRefused from '../../crate/playground/scenarios/oom-refused.txt?raw';
 import reporting from '../../crate/playground/scenarios/reporting.txt?raw';
+import { LESSONS } from './lessons.ts';
+import { LOGS } from './logs.ts';
 
 export interface Story {
   readonly name: string;
@@ -24,6 +21,7 @@ export interface Story {
 }
 
 export const SERIES = {
+  first: 'Five small heaps',
   nothing: 'The balloon that returned nothing',
   oom: 'A guest that runs out of memory',
   fragmented: 'Free, but not in a row',
@@ -32,6 +30,7 @@ export const SERIES = {
 export type Series = keyof typeof SERIES;
 
 export const STORIES: readonly Story[] = [
+  ...LESSONS,
   {
     name: 'nothing-1-shipped',
     title: 'As shipped in 2024',
@@ -72,35 +71,35 @@ export const STORIES: readonly Story[] = [
     title: 'It may not deflate',
     series: 'oom',
     see: 'A guest of 256 MiB uses 64, the balloon takes 180, and a program wants 32 more, 1 MiB at a time: without deflate-on-OOM its last requests are refused, though the balloon is full of pages.',
-    text: oomRefused,
+    text: LOGS['oom-refused'],
   },
   {
     name: 'oom-deflates',
     title: 'It may deflate',
     series: 'oom',
     see: 'The same guest, where device and driver agreed on deflate-on-OOM: the balloon gives pages back until the program has what it asked for.',
-    text: oomDeflates,
+    text: LOGS['oom-deflates'],
   },
   {
     name: 'fragmented-2m',
     title: 'A balloon of 2 MiB units',
     series: 'fragmented',
     see: 'All but 8 pages of 16 MiB are free, but one of them is live in each 2 MiB: a balloon that takes 2 MiB at a time stays empty.',
-    text: fragmented2m,
+    text: LOGS['fragmented-2m'],
   },
   {
     name: 'fragmented-4k',
     title: 'A balloon of single pages',
     series: 'fragmented',
     see: 'The same memory, and a balloon that takes 4 KiB at a time: it reaches its target.',
-    text: fragmented4k,
+    text: LOGS['fragmented-4k'],
   },
   {
     name: 'inflates-and-deflates',
     title: 'A guest that inflates and deflates at once',
     series: 'balance',
     see: 'The guest wants 16 MiB free, its balloon leaves 4: what the one takes the other gives back, and each time it breaks a rule of the device.',
-    text: inflates,
+    text: LOGS['inflates-and-deflates'],
   },
   {
     name: 'reporting',
@@ -110,24 +109,6 @@ export const STORIES: readonly Story[] = [
     text: reporting,
   },
 ];
-
-/** Where a story begins in its log, and what is before it. */
-export interface Place {
-  /** Ops in the text. */
-  readonly ops: number;
-  /** Of those, what leads up to the balloon's first op: that is left to whoever looks on. */
-  readonly before: number;
-}
-
-const OPS = ['allocate', 'free', 'free-address', 'reserve', 'touch', 'target', 'wait', 'interval', 'foul'];
-const BALLOONS = ['target', 'wait'];
-
-export function placeOf({ text }: Story): Place {
-  const words = text.split('\n').map((line) => line.trim().split(/\s+/)[0] ?? '');
-  const ops = words.filter((word) => OPS.includes(word));
-  const first = ops.findIndex((word) => BALLOONS.includes(word));
-  return { ops: ops.length, before: Math.max(first, 0) };
-}
 
 /** What comes before and after a story in its series. */
 export function neighbours(story: Story): { all: readonly Story[]; at: number; next: Story | undefined } {

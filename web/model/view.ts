@@ -78,7 +78,7 @@ export class View {
   /** @internal */
   constructor(module: Module, playground: Playground) {
     this.#playground = playground;
-    this.#header = new Header(module.memory, module.names, () => playground.header());
+    this.#header = new Header(module.memory, () => playground.header());
     const field = this.#header.field.bind(this.#header);
     this.units = field('units');
     this.unit = field('unit');

@@ -1,9 +1,30 @@
-// The embed's WebAssembly, and a plain answer where somebody asks it for what only the whole playground's has.
+// The embed's WebAssembly in place of the page's, and a plain answer where somebody asks it for what only that has.
 import { PlaygroundError } from '../wasm/error.ts';
-import { Playground } from '../wasm/slim/playground.js';
+import { type Exports, Playground, use } from './machine.ts';
 
-export { cursorOf, default as start, names, traceOf } from '../wasm/slim/playground.js';
+export { cursorOf } from './machine.ts';
 export { Playground };
+
+let exports: Exports | undefined;
+
+/** Compiles it, where that has not been done, and starts it, once. */
+export async function start({
+  module_or_path: source,
+}: {
+  module_or_path: BufferSource | WebAssembly.Module | Response;
+}): Promise<Exports> {
+  if (!exports) {
+    const bytes = source instanceof Response ? await source.arrayBuffer() : source;
+    // Nothing of JavaScript's is held on the other side: its table of objects stays empty.
+    const imports = { './playground_bg.js': { __wbindgen_init_externref_table() {} } };
+    const made = await WebAssembly.instantiate(bytes as BufferSource, imports);
+    exports = ('instance' in made ? made.instance : (made as WebAssembly.Instance)).exports as unknown as Exports;
+    use(exports);
+  }
+  return exports;
+}
+
+export const names = (): number => (exports as Exports).names() >>> 0;
 
 const refuse = (what: string) => (): never => {
   throw new PlaygroundError('not-here', `${what}: only in the playground's own page, not in this package.`);
@@ -21,4 +42,5 @@ Object.assign(Playground.prototype, {
   csv: refuse('A table of the ops'),
 });
 
+export const traceOf = refuse('Recordings');
 export const TraceReader = refuse('Reading traces');

@@ -1,27 +1,28 @@
 // npm run build:package: the npm package, into dist/package. Needs the embed's WebAssembly.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { buildDeclarations, FRAMEWORKS } from './build-declarations.mjs';
 import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
 
 const source = (name) => inRoot('web', 'package', `${name}.ts`);
 
-/** The WebAssembly, gzipped, in base64: what a browser unpacks by itself, and under 1 % more than the gzipped file. */
-const packed = {
+/** Gzipped by zopfli, which takes seconds and is a twentieth smaller than zlib's best; in base64. */
+async function pack(bytes) {
+  // Not at the top: it may not be installed yet when this file is read.
+  const { gzipAsync } = await import('@gfx/zopfli');
+  const zipped = Buffer.from(await gzipAsync(bytes, { numiterations: 15 }));
+  if (!gunzipSync(zipped).equals(bytes)) throw new Error('what was packed does not unpack');
+  return zipped.toString('base64');
+}
+
+/** `text`, the packed WebAssembly: what a browser unpacks by itself, and under 1 % more than the gzipped file. */
+const packed = (text) => ({
   name: 'packed-wasm',
   enforce: 'pre',
-  async resolveId(id, importer) {
-    if (!id.endsWith('.wasm?packed')) return undefined;
-    const file = await this.resolve(id.slice(0, -'?packed'.length), importer, { skipSelf: true });
-    return `\0packed:${file.id}`;
-  },
-  load(id) {
-    if (!id.startsWith('\0packed:')) return undefined;
-    const bytes = readFileSync(id.slice('\0packed:'.length));
-    return `export default ${JSON.stringify(gzipSync(bytes, { level: 9 }).toString('base64'))}`;
-  },
-};
+  resolveId: (id) => (id.endsWith('.wasm?packed') ? '\0packed' : undefined),
+  load: (id) => (id === '\0packed' ? `export default ${JSON.stringify(text)}` : undefined),
+});
 
 /** The WebAssembly that an entry has, in place of the page's. */
 const own = (name) => ({
@@ -29,6 +30,15 @@ const own = (name) => ({
   enforce: 'pre',
   resolveId: (id) => (id === './own.ts' ? source(name) : undefined),
 });
+
+/** What is minified has no indents but those of templates, where a browser reads one space. */
+const oneSpace = {
+  name: 'one-space',
+  generateBundle({ format }, bundle) {
+    if (format === 'es') return;
+    for (const chunk of Object.values(bundle)) chunk.code &&= chunk.code.replace(/\n {2,}/g, ' ');
+  },
+};
 
 /** Lit looks for a document when it is imported; on a server there is none. */
 const onServers = {
@@ -46,14 +56,14 @@ const onServers = {
   },
 };
 
-async function bundle({ entries, format, wasm, extension, name }) {
+async function bundle({ entries, format, wasm, extension, name }, text) {
   // Not at the top: it may not be installed yet when this file is read.
   const { build } = await import('vite');
   return build({
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [packed, own(wasm), onServers],
+    plugins: [packed(text), own(wasm), onServers, oneSpace],
     build: {
       outDir: npmPackage,
       emptyOutDir: false,
@@ -66,7 +76,11 @@ async function bundle({ entries, format, wasm, extension, name }) {
         name,
         fileName: (_, entry) => `${entry}.${extension}`,
       },
-      rollupOptions: { output: { chunkFileNames: `[name].${extension}` } },
+      rollupOptions: {
+        output: { chunkFileNames: `[name].${extension}` },
+        // Of what is imported and not used, only the package's own files do anything.
+        treeshake: { moduleSideEffects: (id) => id.includes('/web/package/') },
+      },
     },
   });
 }
@@ -77,9 +91,26 @@ const BUNDLES = [
   { entries: [{ as: 'slim', from: 'index' }], format: 'es', wasm: 'brought', extension: 'js' },
   { entries: [{ as: 'slim', from: 'index' }], format: 'cjs', wasm: 'brought', extension: 'cjs' },
   { entries: ['standalone'], format: 'iife', wasm: 'inlined', extension: 'js', name: 'BuddyPlayground' },
+  { entries: ['frame'], format: 'iife', wasm: 'brought', extension: 'js', name: 'BuddyPlaygroundFrame' },
 ];
 
-const ASSETS = ['buddy.wasm', 'custom-elements.json', 'picture.svg'];
+const ASSETS = ['buddy.wasm', 'custom-elements.json', 'picture.svg', 'embed.html', 'embed.css'];
+
+/**
+ * The page for iframes, with scripts that a frame without an origin may load as well. There is no page of the whole
+ * playground beside it: who embeds it says where one is.
+ */
+function frame() {
+  const text = readFileSync(inRoot('web', 'pages', 'embed.html'), 'utf8');
+  const scripts = ['standalone', 'frame'].map((name) => `<script defer src="./${name}.js"></script>`).join('\n    ');
+  const page = text
+    .replace('<script type="module" src="/web/pages/embed.ts"></script>', scripts)
+    .replace('/web/pages/embed.css', './embed.css')
+    .replace(' data-page="./"', '');
+  if (!page.includes('frame.js') || page.includes('data-page')) throw new Error('embed.html is not as it used to be');
+  writeFileSync(join(npmPackage, 'embed.html'), page);
+  cpSync(inRoot('web', 'pages', 'embed.css'), join(npmPackage, 'embed.css'));
+}
 
 /** The published package.json: the project's own says name, version and licence. */
 function manifest() {
@@ -97,7 +128,7 @@ function manifest() {
     keywords: ['allocator', 'buddy', 'memory', 'balloon', 'webassembly', 'custom-element', 'visualization'],
     license,
     type: 'module',
-    sideEffects: ['./element.js', './element.cjs', './standalone.js'],
+    sideEffects: ['./element.js', './element.cjs', './standalone.js', './frame.js'],
     main: './index.cjs',
     module: './index.js',
     types: './index.d.ts',
@@ -109,6 +140,7 @@ function manifest() {
       './slim': entry('slim'),
       './element': entry('element'),
       './standalone': './standalone.js',
+      './frame': './frame.js',
       ...Object.fromEntries(FRAMEWORKS.map((framework) => [`./${framework}`, declared(framework)])),
       ...Object.fromEntries(ASSETS.map((name) => [`./${name}`, `./${name}`])),
       './package.json': './package.json',
@@ -125,13 +157,15 @@ export const copyReadme = () => cpSync(inRoot('web', 'package', 'README.md'), jo
 export async function buildPackage(options = {}) {
   rmSync(npmPackage, { recursive: true, force: true });
   mkdirSync(npmPackage, { recursive: true });
+  const text = await pack(readFileSync(join(slimPackage, 'playground_bg.wasm')));
   // One after the other: each writes to the same folder.
-  for (const one of BUNDLES) await bundle(one);
+  for (const one of BUNDLES) await bundle(one, text);
   await buildDeclarations(options);
   cpSync(join(slimPackage, 'playground_bg.wasm'), join(npmPackage, 'buddy.wasm'));
   cpSync(inRoot('web', 'package', 'custom-elements.json'), join(npmPackage, 'custom-elements.json'));
   cpSync(inRoot('web', 'package', 'picture.svg'), join(npmPackage, 'picture.svg'));
   copyReadme();
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md']) cpSync(inRoot(name), join(npmPackage, name));
+  frame();
   manifest();
 }

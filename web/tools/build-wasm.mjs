@@ -32,9 +32,10 @@ const whole = { name: 'wasm', into: wasmPackage, cargo: [], env: {}, optimise: [
 const slim = {
   name: 'slim-wasm',
   into: slimPackage,
-  cargo: ['--', '--no-default-features', '--features', 'small'],
+  cargo: ['--', '--no-default-features', '--features', 'small,textbook'],
   env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: 'z' },
-  optimise: ['-Oz', '--one-caller-inline-max-function-size=0', ...enabled],
+  // Below address 1024 lies the end of the stack, which nothing reaches.
+  optimise: ['-Oz', '--one-caller-inline-max-function-size=0', '--low-memory-unused', ...enabled],
   finish(file) {
     const bytes = new Uint8Array(readFileSync(file));
     trapPanics(bytes);

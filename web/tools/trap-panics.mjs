@@ -14,6 +14,12 @@ const END = 0x0b;
 const PANICS =
   /\bpanicking::|::panic_(?!handler)|slice_(index|error)_fail|::(unwrap|expect)_failed|len_mismatch_fail|capacity_overflow|handle_alloc_error|raw_vec::handle_error|::panic_display|panic_cold/;
 
+/** What writes figures into words: here only panics do, and point to it. */
+const FORMATTING = /\bfmt::|str::count::|escape_debug|\bunicode::printable/;
+
+/** Where whoever formats goes through. */
+const FORMATS = /\bfmt::write$|\bfmt::write::h/;
+
 /** Where source files are, as a panic says it. */
 const SOURCE = /(?:crate\/|\/rustc\/|\/root\/|[\w/.-]*\/registry\/)[\w/.@+-]+?\.rs/g;
 
@@ -83,7 +89,9 @@ function trap(bytes, names, first, reader) {
   const count = reader.number();
   for (let index = first; index < first + count; index++) {
     const size = reader.number();
-    if (size > 3 && PANICS.test(names.get(index) ?? '')) {
+    const name = names.get(index) ?? '';
+    if (FORMATS.test(name)) throw new Error(`${name} is there: somebody formats, and would find a trap`);
+    if (size > 3 && (PANICS.test(name) || FORMATTING.test(name))) {
       bytes.fill(NOP, reader.at, reader.at + size);
       // No locals; a trap.
       bytes.set([0, UNREACHABLE], reader.at);

@@ -1,18 +1,19 @@
 import type { Memory } from './memory.ts';
-import type { EventName, Field, Names, OpName } from './names.ts';
+import { EVENTS, type EventName, FIELDS, type Field, OPS, type OpName } from './names.ts';
+
+/** The field's word in the header. */
+const PLACES = Object.fromEntries(FIELDS.map((name, place) => [name, place])) as Readonly<Record<Field, number>>;
 
 /** The fields of one playground's header. They are read when asked for; the wasm brings them up to date on demand. */
 export class Header {
   readonly memory: Memory;
-  readonly #names: Names;
   readonly #locate: () => number;
   #at = 0;
   #stale = true;
 
   /** `locate` has the header brought up to date and says where it is. */
-  constructor(memory: Memory, names: Names, locate: () => number) {
+  constructor(memory: Memory, locate: () => number) {
     this.memory = memory;
-    this.#names = names;
     this.#locate = locate;
   }
 
@@ -22,7 +23,7 @@ export class Header {
   }
 
   field(name: Field): number {
-    return this.memory.u32(this.#start() + 4 * this.#names.places[name]);
+    return this.memory.u32(this.#start() + 4 * PLACES[name]);
   }
 
   /** A value of 64 bits, whose halves are two fields. */
@@ -31,11 +32,11 @@ export class Header {
   }
 
   eventName(): EventName {
-    return this.#names.events[this.field('event')] ?? 'none';
+    return EVENTS[this.field('event')] ?? 'none';
   }
 
   opName(): OpName {
-    return this.#names.ops[this.field('op_kind')] ?? 'none';
+    return OPS[this.field('op_kind')] ?? 'none';
   }
 
   #start(): number {

@@ -1,13 +1,11 @@
 import { PlaygroundError } from './error.ts';
-import { Header } from './header.ts';
 import { Memory } from './memory.ts';
-import { checkVersion, type Names, readNames } from './names.ts';
+import { checkNames } from './names.ts';
 import { cursorOf, names, own, Playground, start, TraceReader, traceOf } from './own.ts';
 
 /** The WebAssembly, running. */
 export interface Module {
   readonly memory: Memory;
-  readonly names: Names;
   readonly Playground: typeof Playground;
   readonly TraceReader: typeof TraceReader;
   /** Where the cursor of an op log in text stands, and the two halves of the hash of the state there. */
@@ -40,10 +38,8 @@ async function load(given?: Source): Promise<Module> {
   const source = given ?? (await own());
   const wanted = typeof source === 'string' || source instanceof URL ? await fetched(source) : source;
   const { memory: linear } = await start({ module_or_path: wanted });
-  const memory = new Memory(linear);
-  const known = readNames(names());
-  probe(memory, known);
-  return { memory, names: known, Playground, TraceReader, traceOf, cursorOf };
+  checkNames(names());
+  return { memory: new Memory(linear), Playground, TraceReader, traceOf, cursorOf };
 }
 
 // Bytes instead of streaming: some web views refuse to stream, and servers get the type of .wasm wrong.
@@ -57,16 +53,6 @@ async function fetched(address: string | URL): Promise<ArrayBuffer> {
     throw new PlaygroundError('fetch', `What the server sent from ${address} is no WebAssembly file.`);
   }
   return bytes;
-}
-
-/** The smallest of playgrounds says which version of the header it has. */
-function probe(memory: Memory, known: Names): void {
-  const playground = new Playground(Uint32Array.of(16, 1));
-  try {
-    checkVersion(new Header(memory, known, () => playground.header()).field('version'));
-  } finally {
-    playground.free();
-  }
 }
 
 /** What went wrong, as a sentence for the page. */

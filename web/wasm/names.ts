@@ -1,12 +1,12 @@
-// What the header, the events and the ops are called. The wasm says the same lists at load; both must agree, so that a
-// page never draws from a header that it misreads.
+// What the header, the events and the ops are called, in the wasm's order. At load it says a number for the same lists;
+// both must agree, so that a page never draws from a header that it misreads.
 import { PlaygroundError } from './error.ts';
 
-/** The header's layout that this code was written for. */
-export const VERSION = 4;
+/** Counts up with every change of the header's meaning. */
+const VERSION = 5;
 
 export const FIELDS = [
-  ...['version', 'units', 'unit', 'base_low', 'base_high', 'heap', 'trim', 'guest', 'device'],
+  ...['units', 'unit', 'base_low', 'base_high', 'heap', 'trim', 'guest', 'device'],
   ...['driver', 'switched_on', 'balloon_order', 'balloon_reserve', 'low_water', 'poison'],
   ...['report_order', 'touched', 'parent', 'max_order', 'head', 'memory', 'memory_words', 'lists'],
   ...['rows', 'free_plane', 'live_plane', 'mark_plane', 'plane_words', 'links', 'link_shift'],
@@ -53,47 +53,21 @@ export type Field = (typeof FIELDS)[number];
 export type EventName = (typeof EVENTS)[number];
 export type OpName = (typeof OPS)[number];
 
-/** Where each name stands in the wasm's lists. */
-export interface Names {
-  /** The field's word in the header. */
-  readonly places: Readonly<Record<Field, number>>;
-  readonly events: readonly EventName[];
-  readonly ops: readonly OpName[];
-}
-
-/** Reads what the wasm's `names()` says: four lines, a comma after every name. */
-export function readNames(text: string): Names {
-  const [fields = [], events = [], ops = [], settings = []] = text
-    .split('\n')
-    .map((line) => line.split(',').filter(Boolean));
-  same('fields', FIELDS, fields);
-  same('events', EVENTS, events);
-  same('ops', OPS, ops);
-  ordered('settings', SETTINGS, settings);
-  const places = Object.fromEntries(fields.map((name, place) => [name, place]));
-  return { places: places as Record<Field, number>, events: events as EventName[], ops: ops as OpName[] };
-}
-
-export function checkVersion(version: number): void {
-  if (version !== VERSION) {
-    throw mismatch(`the WebAssembly file has version ${version} of the header, the script version ${VERSION}`);
+/** One number for all of these names in their order and the version: FNV-1a of 32 bits, as crate/playground/src/told.rs has it. */
+export function fingerprint(lists: readonly (readonly string[])[] = [FIELDS, EVENTS, OPS, SETTINGS]): number {
+  let hash = 0x811c_9dc5 ^ VERSION;
+  for (const name of lists.flat()) {
+    for (const letter of `${name},`) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x0100_0193);
   }
+  return hash >>> 0;
 }
 
-function same(what: string, known: readonly string[], told: readonly string[]): void {
-  const missing = known.filter((name) => !told.includes(name));
-  const unknown = told.filter((name) => !known.includes(name));
-  const parts = [];
-  if (missing.length > 0) parts.push(`the WebAssembly file lacks ${missing.join(', ')}`);
-  if (unknown.length > 0) parts.push(`the script does not know ${unknown.join(', ')}`);
-  if (parts.length > 0) throw mismatch(`${what}: ${parts.join('; ')}`);
-}
-
-/** These are told by their places: they have to be in the same order. */
-function ordered(what: string, known: readonly string[], told: readonly string[]): void {
-  if (known.join() !== told.join()) throw mismatch(`${what}: the WebAssembly file wants ${told.join(', ')}`);
-}
-
-function mismatch(detail: string): PlaygroundError {
-  return new PlaygroundError('version', `The script and its WebAssembly file are of different builds: ${detail}.`);
+/** The wasm's header, events, ops and settings have to be those of this script: it goes by the places of their names. */
+export function checkNames(told: number): void {
+  if (told !== fingerprint()) {
+    throw new PlaygroundError(
+      'version',
+      'The script and its WebAssembly file are of different builds: they name the fields of the header, the events, the ops or the settings differently.',
+    );
+  }
 }

@@ -96,6 +96,11 @@ impl Host {
     ///
     /// `record` is told of each stretch, with the host's memory as it stands then.
     pub fn touch(&mut self, start: u32, size: u32, mut record: impl FnMut(Event, &[u64])) -> u32 {
+        self.touch_each(start, size, &mut record)
+    }
+
+    // Once for all who record: so is the next.
+    fn touch_each(&mut self, start: u32, size: u32, record: &mut dyn FnMut(Event, &[u64])) -> u32 {
         let end = start.saturating_add(size).min(self.pages);
         let (mut at, mut faults) = (start, 0);
         while let Some(start) = bits::first(self.backed_words(), at, end, false) {
@@ -115,6 +120,10 @@ impl Host {
     ///
     /// `record` is told of each stretch, with the host's memory as it stands then.
     pub fn discard(&mut self, start: u32, size: u32, mut record: impl FnMut(Event, &[u64])) {
+        self.discard_each(start, size, &mut record);
+    }
+
+    fn discard_each(&mut self, start: u32, size: u32, record: &mut dyn FnMut(Event, &[u64])) {
         let end = start.saturating_add(size).min(self.pages);
         let mut at = start;
         while at < end {

@@ -1,10 +1,10 @@
 //! What can be wrong with a request. A request that is refused has changed no bit.
 
-use core::error::Error;
 use core::fmt;
 
 use crate::block::{Span, State};
 use crate::order::{MAX_ORDER, MAX_UNITS};
+use crate::sentence::{Sentence, says};
 
 /// A region that can't be laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,16 +42,27 @@ pub enum LayoutError {
     },
 }
 
-impl fmt::Display for LayoutError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unit { unit } => write!(f, "a unit of {unit} bytes is not a power of two"),
-            Self::Units { units } => write!(f, "a region has 1 to {MAX_UNITS} units, not {units}"),
-            Self::Base { base, unit } => write!(f, "{base:#x} is not a multiple of the unit, {unit} bytes"),
-            Self::PastEnd { base, unit, units } => {
-                write!(f, "{units} units of {unit} bytes from {base:#x} on end after the last address")
+impl LayoutError {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        match *self {
+            Self::Unit { unit } => Sentence::new("a unit of {} bytes is not a power of two").figures([unit]),
+            Self::Units { units } => {
+                Sentence::new("a region has 1 to {} units, not {}").figures([MAX_UNITS.into(), units.into()])
             }
-            Self::Order { order } => write!(f, "the largest order is 0 to {MAX_ORDER}, not {order}"),
+            Self::Base { base, unit } => {
+                Sentence::new("{x} is not a multiple of the unit, {} bytes").figures([base, unit])
+            }
+            Self::PastEnd { base, unit, units } => {
+                Sentence::new("{} units of {} bytes from {x} on end after the last address").figures([
+                    units.into(),
+                    unit,
+                    base,
+                ])
+            }
+            Self::Order { order } => {
+                Sentence::new("the largest order is 0 to {}, not {}").figures([MAX_ORDER.into(), order.into()])
+            }
         }
     }
 }
@@ -65,9 +76,10 @@ pub struct MemoryTooSmall {
     pub given: usize,
 }
 
-impl fmt::Display for MemoryTooSmall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the heap needs {} words of 8 bytes and got {}", self.needed, self.given)
+impl MemoryTooSmall {
+    /// What is wrong, and what would be right.
+    pub fn sentence(self) -> Sentence {
+        Sentence::new("the heap needs {} words of 8 bytes and got {}").figures([self.needed as u64, self.given as u64])
     }
 }
 
@@ -103,21 +115,28 @@ pub enum AllocateError {
     },
 }
 
-impl fmt::Display for AllocateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Zero => write!(f, "nothing was asked for; the smallest request is 1"),
+impl AllocateError {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        match *self {
+            Self::Zero => Sentence::new("nothing was asked for; the smallest request is 1"),
             // More than one unit, both times: what is smaller always fits.
             Self::TooLarge { requested, largest } => {
-                write!(f, "{requested} units are more than the largest block of this heap, {largest}")
+                Sentence::new("{} units are more than the largest block of this heap, {}")
+                    .figures([requested.into(), largest.into()])
             }
-            Self::Exhausted { requested: 1, .. } => f.write_str("1 unit was asked for, and none is free"),
-            Self::Exhausted { requested, free: 1 } => write!(f, "{requested} units were asked for, and 1 is free"),
-            Self::Exhausted { requested, free } => write!(f, "{requested} units were asked for, and {free} are free"),
-            Self::Fragmented { requested, needed, free, largest } => write!(
-                f,
-                "{requested} units need a free block of {needed}; {free} units are free, but the largest block has {largest}"
-            ),
+            Self::Exhausted { requested: 1, .. } => Sentence::new("1 unit was asked for, and none is free"),
+            Self::Exhausted { requested, free } => {
+                let text = match free {
+                    1 => "{} units were asked for, and {} is free",
+                    _ => "{} units were asked for, and {} are free",
+                };
+                Sentence::new(text).figures([requested.into(), free.into()])
+            }
+            Self::Fragmented { requested, needed, free, largest } => {
+                Sentence::new("{} units need a free block of {}; {} units are free, but the largest block has {}")
+                    .figures([requested.into(), needed.into(), free.into(), largest.into()])
+            }
         }
     }
 }
@@ -167,17 +186,26 @@ pub enum FreeError {
     },
 }
 
-impl fmt::Display for FreeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Outside { address, region } => write!(f, "{address:#x} is outside the heap {region}"),
-            Self::Inside { address, block } => {
-                write!(f, "{address:#x} is inside the block {block}; free takes its first address, {:#x}", block.first)
+impl FreeError {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        match *self {
+            Self::Outside { address, region: Span { first, last } } => {
+                Sentence::new("{x} is outside the heap {x}–{x}").figures([address, first, last])
             }
-            Self::AlreadyFree { address, block } => write!(f, "{address:#x} is free already, in the block {block}"),
-            Self::Reserved { address, block } => write!(f, "{address:#x} is reserved, in the block {block}"),
-            Self::Misaligned { address, unit, block } => {
-                write!(f, "{address:#x} is not a multiple of the unit, {unit} bytes, in the block {block}")
+            Self::Inside { address, block: Span { first, last } } => {
+                Sentence::new("{x} is inside the block {x}–{x}; free takes its first address, {x}")
+                    .figures([address, first, last, first])
+            }
+            Self::AlreadyFree { address, block: Span { first, last } } => {
+                Sentence::new("{x} is free already, in the block {x}–{x}").figures([address, first, last])
+            }
+            Self::Reserved { address, block: Span { first, last } } => {
+                Sentence::new("{x} is reserved, in the block {x}–{x}").figures([address, first, last])
+            }
+            Self::Misaligned { address, unit, block: Span { first, last } } => {
+                Sentence::new("{x} is not a multiple of the unit, {} bytes, in the block {x}–{x}")
+                    .figures([address, unit, first, last])
             }
         }
     }
@@ -211,29 +239,29 @@ pub enum ReserveError {
     },
 }
 
-impl fmt::Display for ReserveError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Zero => write!(f, "nothing was asked for; the smallest range is 1 unit"),
+impl ReserveError {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        match *self {
+            Self::Zero => Sentence::new("nothing was asked for; the smallest range is 1 unit"),
             Self::Misaligned { address, unit } => {
-                write!(f, "{address:#x} is not a multiple of the unit, {unit} bytes")
+                Sentence::new("{x} is not a multiple of the unit, {} bytes").figures([address, unit])
             }
-            Self::Outside { address, region } => write!(f, "the range from {address:#x} on is not all in {region}"),
-            Self::NotFree { block, state } => write!(
-                f,
-                "the block {block} is {}; only free units can be reserved",
-                match state {
+            Self::Outside { address, region: Span { first, last } } => {
+                Sentence::new("the range from {x} on is not all in {x}–{x}").figures([address, first, last])
+            }
+            Self::NotFree { block: Span { first, last }, state } => {
+                let state = match state {
                     State::Live => "live",
                     State::Reserved => "reserved already",
                     State::Free | State::InHand => "in use",
-                }
-            ),
+                };
+                Sentence::new("the block {x}–{x} is {w}; only free units can be reserved")
+                    .figures([first, last])
+                    .words(state, "")
+            }
         }
     }
 }
 
-impl Error for LayoutError {}
-impl Error for MemoryTooSmall {}
-impl Error for AllocateError {}
-impl Error for FreeError {}
-impl Error for ReserveError {}
+says!(LayoutError, MemoryTooSmall, AllocateError, FreeError, ReserveError);

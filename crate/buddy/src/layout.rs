@@ -74,6 +74,8 @@ pub struct Layout {
     pub(crate) slots: usize,
     /// Words in all.
     pub(crate) words: usize,
+    /// Whether it was made for [`LowestAddress`](crate::LowestAddress).
+    pub(crate) lowest: bool,
 }
 
 impl Layout {
@@ -89,6 +91,14 @@ impl Layout {
     /// # Errors
     /// [`LayoutError`], where the region is not one.
     pub fn new<P: Placement>(region: Region) -> Result<Self, LayoutError> {
+        let mut layout = Self::of(region)?;
+        layout.words = layout.placement + P::words(&layout);
+        layout.lowest = P::LOWEST;
+        Ok(layout)
+    }
+
+    /// All but what the placement adds.
+    fn of(region: Region) -> Result<Self, LayoutError> {
         let Region { base, unit, units, max_order } = region;
         if !unit.is_power_of_two() {
             return Err(LayoutError::Unit { unit });
@@ -100,8 +110,9 @@ impl Layout {
             return Err(LayoutError::Base { base, unit });
         }
         let shift = unit.trailing_zeros();
-        let bytes = u128::from(units) << shift;
-        if u128::from(base) + bytes > 1 << 64 {
+        // Units that fit between the base and the last address, less one.
+        let after = (u64::MAX - base) >> shift;
+        if u64::from(units - 1) > after {
             return Err(LayoutError::PastEnd { base, unit, units });
         }
         let max_order = match max_order {
@@ -123,13 +134,13 @@ impl Layout {
             slot_shift: u32::from(max_order > 0),
             slots: 0,
             words: 0,
+            lowest: false,
         };
         let plane_words = layout.lay_rows();
         let first = Self::LISTS + max_order as usize + 1;
         layout.planes = [first, first + plane_words, first + 2 * plane_words];
         layout.placement = first + 3 * plane_words;
         layout.slots = layout.placement.wrapping_sub((head >> layout.slot_shift) as usize);
-        layout.words = layout.placement + P::words(&layout);
         Ok(layout)
     }
 
@@ -241,9 +252,9 @@ impl Layout {
 /// The order of the largest aligned block in `units` units from absolute unit `first` on.
 fn largest_held(first: u64, units: u32) -> u32 {
     let holds = |order: u32| {
-        let size = 1u64 << order;
-        let aligned = u128::from(first).next_multiple_of(u128::from(size));
-        aligned + u128::from(size) <= u128::from(first) + u128::from(units)
+        let size = 1_u64 << order;
+        // From the first unit to the first aligned one, and the block.
+        (first.wrapping_neg() & (size - 1)) + size <= u64::from(units)
     };
     let mut order = units.ilog2();
     // Ends at 0 at the latest: one unit is always held.

@@ -33,6 +33,7 @@
 mod bitset;
 mod block;
 mod buddy;
+mod either;
 mod error;
 mod event;
 mod layout;
@@ -40,17 +41,20 @@ mod order;
 mod placement;
 mod refuse;
 mod replay;
+mod sentence;
 mod stats;
 mod traced;
 mod tree;
 
 pub use block::{Block, Span, State};
 pub use buddy::Buddy;
+pub use either::Either;
 pub use error::{AllocateError, FreeError, LayoutError, MemoryTooSmall, ReserveError};
 pub use event::{Event, NoTrace, Tracer};
 pub use layout::{Layout, Plane, Region};
 pub use order::{MAX_ORDER, MAX_UNITS, NONE, ORDERS};
 pub use placement::{LowestAddress, Mru, Placement};
+pub use sentence::Sentence;
 pub use stats::Stats;
 pub use traced::Traced;
 

@@ -15,14 +15,17 @@ pub struct Neighbours {
 /// plane's bit of a block is set before [`Placement::put`] and [`Placement::restore`], and cleared before
 /// [`Placement::take`].
 ///
-/// Sealed: [`Mru`] and [`LowestAddress`] are the two.
+/// Sealed: [`Mru`] and [`LowestAddress`] are the two, and [`Either`] is whichever of them the layout was made for.
 pub trait Placement: sealed::Sealed + Copy {
+    /// What a layout is told that is made for it.
+    #[doc(hidden)]
+    const LOWEST: bool;
     /// Words beside the planes.
     #[doc(hidden)]
     fn words(layout: &Layout) -> usize;
     /// The value of a word that holds nothing.
     #[doc(hidden)]
-    const EMPTY: u64;
+    fn empty(layout: &Layout) -> u64;
     /// The block to take from a list that is not empty.
     #[doc(hidden)]
     fn first(memory: &[u64], layout: &Layout, order: u32) -> u32;
@@ -64,6 +67,7 @@ mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Mru {}
     impl Sealed for super::LowestAddress {}
+    impl Sealed for crate::either::Either {}
 }
 
 /// A block more or less on a list: the length is the high half of the list's word.
@@ -86,6 +90,9 @@ const fn list(order: u32) -> usize {
 pub struct Mru;
 
 impl Mru {
+    /// All ones: no links, and no order.
+    const EMPTY: u64 = u64::MAX;
+
     /// How far a tree index is shifted to the number of its slot.
     pub const fn slot_shift(layout: &Layout) -> u32 {
         layout.slot_shift
@@ -126,7 +133,11 @@ const fn link(neighbours: Neighbours) -> u64 {
 }
 
 impl Placement for Mru {
-    const EMPTY: u64 = u64::MAX;
+    const LOWEST: bool = false;
+
+    fn empty(_: &Layout) -> u64 {
+        Self::EMPTY
+    }
 
     fn words(layout: &Layout) -> usize {
         let shift = layout.slot_shift;
@@ -248,7 +259,11 @@ impl LowestAddress {
 }
 
 impl Placement for LowestAddress {
-    const EMPTY: u64 = 0;
+    const LOWEST: bool = true;
+
+    fn empty(_: &Layout) -> u64 {
+        0
+    }
 
     fn words(layout: &Layout) -> usize {
         summary_words(layout.plane_words())

@@ -150,7 +150,7 @@ impl<M: DerefMut<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     pub(crate) fn clear(&mut self) {
         let Layout { placement, words, .. } = *self.layout;
         self.memory[..placement].fill(0);
-        self.memory[placement..words].fill(P::EMPTY);
+        self.memory[placement..words].fill(P::empty(self.layout));
         for order in 0..=self.layout.max_order {
             self.memory[Layout::LISTS + order as usize] = list_word(0, NONE);
         }

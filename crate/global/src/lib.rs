@@ -37,4 +37,4 @@ mod spin;
 pub use classes::Classes;
 pub use heap::Heap;
 pub use memory::Memory;
-pub use spin::Spin;
+pub use spin::{Locked, Spin};

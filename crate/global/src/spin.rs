@@ -9,6 +9,9 @@ use lock_api::{GuardSend, RawMutex};
 #[derive(Debug)]
 pub struct Spin(AtomicBool);
 
+/// What is one thread's at a time, behind that lock.
+pub type Locked<T> = lock_api::Mutex<Spin, T>;
+
 // SAFETY: whoever changed false to true has the lock, and nobody else can until it is false again; what was written
 // under the lock is seen by the next holder (release, acquire).
 unsafe impl RawMutex for Spin {

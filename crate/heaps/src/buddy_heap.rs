@@ -22,10 +22,14 @@ impl<P: Placement> BuddyHeap<P> {
     /// # Errors
     /// [`LayoutError`], where the region is not one.
     pub fn new(region: Region, spare_words: usize) -> Result<Self, LayoutError> {
-        let layout = Layout::new::<P>(region)?;
+        Ok(Self::with_layout(Layout::new::<P>(region)?, spare_words))
+    }
+
+    /// The same where the region was laid out: for [`Either`](buddy::Either), by one of the two.
+    pub fn with_layout(layout: Layout, spare_words: usize) -> Self {
         let memory = vec![0; layout.words() + spare_words];
         let Ok(buddy) = Buddy::new(layout, memory) else { unreachable!("the memory has the words of the layout") };
-        Ok(Self { buddy })
+        Self { buddy }
     }
 
     /// Where everything lies in the memory.

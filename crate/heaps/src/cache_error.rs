@@ -3,7 +3,7 @@
 use core::error::Error;
 use core::fmt;
 
-use buddy::LayoutError;
+use buddy::{LayoutError, Sentence};
 
 use crate::cache_layout::MAX_PARENT;
 
@@ -26,17 +26,24 @@ pub enum CacheError {
     },
 }
 
-impl fmt::Display for CacheError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Region(error) => error.fmt(f),
-            Self::Parent { parent } => {
-                write!(f, "a parent has a power of two of units, at most {MAX_PARENT}, not {parent}")
-            }
+impl CacheError {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        match *self {
+            Self::Region(error) => error.sentence(),
+            Self::Parent { parent } => Sentence::new("a parent has a power of two of units, at most {}, not {}")
+                .figures([MAX_PARENT.into(), parent.into()]),
             Self::NoObjects { parent, footer } => {
-                write!(f, "a parent of {parent} units has no room for an object: its footer takes {footer}")
+                Sentence::new("a parent of {} units has no room for an object: its footer takes {}")
+                    .figures([parent.into(), footer.into()])
             }
         }
+    }
+}
+
+impl fmt::Display for CacheError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
     }
 }
 

@@ -9,13 +9,19 @@ use heaps::{BumpHeap, Fit, FreeListHeap};
 
 use crate::settings::{HeapKind, Settings};
 
+// Of each placement its own code, or where size counts, one code for both.
+#[cfg(feature = "small")]
+use buddy::{Either as AsMru, Either as AsLowest};
+#[cfg(not(feature = "small"))]
+use buddy::{LowestAddress as AsLowest, Mru as AsMru};
+
 /// One of the heaps that a machine can have.
 #[derive(Clone, Debug)]
 pub enum AnyHeap {
     /// See [`HeapKind::BuddyMru`].
-    Mru(BuddyHeap<Mru>),
+    Mru(BuddyHeap<AsMru>),
     /// See [`HeapKind::BuddyLowest`].
-    Lowest(BuddyHeap<LowestAddress>),
+    Lowest(BuddyHeap<AsLowest>),
     /// See [`HeapKind::Id`].
     Id(IdHeap),
     /// See [`HeapKind::CachedId`].
@@ -39,8 +45,10 @@ impl AnyHeap {
         #[cfg(feature = "textbook")]
         let free_list = |fit| FreeListHeap::new(region, fit, spare_words).map(Self::FreeList);
         Ok(match settings.heap {
-            HeapKind::BuddyMru => Self::Mru(BuddyHeap::new(region, spare_words)?),
-            HeapKind::BuddyLowest => Self::Lowest(BuddyHeap::new(region, spare_words)?),
+            HeapKind::BuddyMru => Self::Mru(BuddyHeap::with_layout(Layout::new::<Mru>(region)?, spare_words)),
+            HeapKind::BuddyLowest => {
+                Self::Lowest(BuddyHeap::with_layout(Layout::new::<LowestAddress>(region)?, spare_words))
+            }
             HeapKind::Id => Self::Id(IdHeap::new(region, spare_words)?),
             #[cfg(feature = "cache")]
             HeapKind::CachedId => Self::CachedId(CachedIdHeap::new(region, settings.parent, spare_words)?),

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use balloon::{Device, Driver, Features, Setup};
+use buddy::Sentence;
 
 use crate::header::SETTINGS;
 use crate::settings::{HeapKind, Settings};
@@ -18,9 +19,17 @@ pub struct BadSetting {
     pub expected: &'static str,
 }
 
+impl BadSetting {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        let Self { name, value, expected } = *self;
+        Sentence::new("{w} is {w}, not {}").figures([value.into()]).words(name, expected)
+    }
+}
+
 impl fmt::Display for BadSetting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is {}, not {}", self.name, self.expected, self.value)
+        self.sentence().fmt(f)
     }
 }
 
@@ -31,7 +40,7 @@ impl core::error::Error for BadSetting {}
 /// # Errors
 /// [`BadSetting`].
 pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
-    let mut rest = SETTINGS.split(',').zip(numbers.iter().copied().chain(core::iter::repeat(0)));
+    let mut rest = SETTINGS.split([',']).zip(numbers.iter().copied().chain(core::iter::repeat(0)));
     let mut next = || rest.next().unwrap_or_default();
     let (_, unit) = next();
     let (name, units) = next();

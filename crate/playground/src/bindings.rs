@@ -15,37 +15,29 @@ use alloc::vec::Vec;
 use balloon::Rule;
 use buddy::Region;
 use js_sys::{Error, Uint8ClampedArray};
-#[cfg(feature = "readers")]
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::asked;
-use crate::dense::{self, Column};
 use crate::export;
 use crate::hash;
-use crate::header::{FIELDS, Header, SETTINGS};
+use crate::header::Header;
 use crate::histogram;
-#[cfg(feature = "page")]
 use crate::jump::{self, Step, Wanted};
 use crate::log::Log;
 use crate::op::Op;
 use crate::outcome::Refusal;
-use crate::pixels::{self, Palette};
-use crate::random::Random;
+use crate::picture::{self, Place};
 use crate::settings::Settings;
 use crate::text_log::{self, TextLog};
 use crate::timeline::Timeline;
-#[cfg(feature = "page")]
 use crate::tints;
-use crate::tints::Tints;
-use crate::told::{EVENTS, OPS};
+use crate::told;
 use crate::touched::touched;
-#[cfg(feature = "readers")]
 use crate::trace::{Notes, Reader, Trace, TraceError, Zone};
 use crate::verify;
 use crate::view;
-use crate::window::Window;
 
 /// A JavaScript error with a code that does not change.
 fn error(code: &str, message: &str) -> JsValue {
@@ -92,11 +84,10 @@ pub fn trace_of(text: &str) -> Result<Option<String>, JsValue> {
     Ok(parsed(text)?.trace)
 }
 
-/// The names of the header's fields, of the events, of the ops and of the settings: each ends with a comma, each list
-/// with a line.
+/// One number for the names of fields, events, ops and settings.
 #[wasm_bindgen]
-pub fn names() -> String {
-    format!("{FIELDS}\n{EVENTS}\n{OPS}\n{SETTINGS}")
+pub fn names() -> u32 {
+    told::NAMES
 }
 
 /// A machine with its timeline.
@@ -154,20 +145,13 @@ impl Playground {
         let Region { unit, units, .. } = settings.region;
         settings.region = Region { unit, units, ..self.timeline.machine().settings().region };
         let same = Self::open(settings, self.timeline.log().clone())?;
-        #[cfg(feature = "page")]
-        let same = Self {
-            timeline: same.timeline.with_tracks(self.timeline.tracks().clone()),
-            tints: self.tints.clone(),
-            ..same
-        };
-        Ok(same)
+        let timeline = same.timeline.with_tracks(self.timeline.tracks().clone());
+        Ok(Self { timeline, tints: self.tints.clone(), ..same })
     }
 
     /// Runs the log `ops` ops further than it was ever run; false at its end.
     pub fn advance(&mut self, ops: u32) -> bool {
-        let reached = self.timeline.endings().len() as u32;
-        self.timeline.seek(reached.saturating_add(ops));
-        self.timeline.op() < self.timeline.log().len()
+        self.timeline.advance(ops)
     }
 
     /// Brings the header up to date and says where it is.
@@ -181,10 +165,7 @@ impl Playground {
     /// # Errors
     /// Where the heap refuses.
     pub fn allocate(&mut self, bytes: u64) -> Result<u32, JsValue> {
-        self.timeline.drop_future();
-        let id = self.timeline.log().next_id();
-        self.push(Op::Allocate { id, bytes, owner: 0 })?;
-        Ok(id)
+        self.timeline.allocate(bytes).map_err(|refusal| refused(&refusal))
     }
 
     /// What starts at `address` is freed. In JavaScript `free` is taken: it gives the whole machine back.
@@ -193,9 +174,7 @@ impl Playground {
     /// Where nothing live starts there.
     #[wasm_bindgen(js_name = freeAddress)]
     pub fn free(&mut self, address: u64) -> Result<(), JsValue> {
-        self.timeline.drop_future();
-        let owner = view::owner_at(self.timeline.machine(), address);
-        self.push(owner.map_or(Op::FreeAddress { address }, |id| Op::Free { id }))
+        self.timeline.free(address).map_err(|refusal| refused(&refusal))
     }
 
     /// `bytes` bytes from `address` on are kept out of use.
@@ -251,13 +230,7 @@ impl Playground {
 
     /// `count` ops of a program, the same ones for the same seed in the same state; some may be refused.
     pub fn random(&mut self, count: u32, seed: u32) {
-        self.timeline.drop_future();
-        let mut random = Random::new(seed);
-        for _ in 0..count {
-            let op = random.op(self.timeline.machine(), self.timeline.log().next_id());
-            // A refusal is part of the workload, and in the log.
-            let _ = self.timeline.push(op);
-        }
+        self.timeline.random(count, seed);
     }
 
     /// One step on; false at the end.
@@ -343,80 +316,29 @@ impl Playground {
         from: u32,
         columns: u32,
     ) -> Result<ImageData, JsValue> {
-        let colours: [u32; Palette::COLOURS] =
-            palette.try_into().map_err(|_| error("palette", "a palette has 13 colours"))?;
-        let palette = Palette::from(colours);
-        let machine = self.timeline.machine();
-        let all = self.window(first, span, width);
-        let shown = all.part(from, columns).columns();
-        // A unit that several columns share is counted in the last of them.
-        let window = all.part(from, shown.saturating_add(width / (all.end() - all.start())).saturating_add(1));
-        let height = height.clamp(1, 1 << 12);
-        let tints = Tints::new(&self.timeline, &self.tints);
-        let image = match (what, machine.heap().tree()) {
-            (0, Some(layout)) if order <= layout.max_order() => pixels::shares(
-                &dense::columns(machine, Some(order), window, tints),
-                (window.from(), shown),
-                height,
-                &palette,
-            ),
-            (1, Some(layout)) if order <= layout.max_order() => {
-                let bits = dense::bits(layout, machine.heap().get().memory(), order, all.part(from, shown));
-                pixels::bands(&bits, height, &palette)
-            }
-            (3, _) => pixels::backing(&dense::backing(machine, window), shown, height, &palette),
-            _ => {
-                pixels::shares(&dense::columns(machine, None, window, tints), (window.from(), shown), height, &palette)
-            }
-        };
+        let place = Place { order, first, span, columns: width };
+        let (image, columns, height) =
+            picture::pixels(&self.timeline, &self.tints, what, &place, (from, columns), height, palette)
+                .ok_or_else(|| error("palette", "a palette has 13 colours"))?;
         // A copy: a view on linear memory would be of what is given back here, and dead as soon as that grows.
         let image = Uint8ClampedArray::from(image.as_slice());
-        ImageData::new_with_js_u8_clamped_array_and_sh(&image, shown, height)
+        ImageData::new_with_js_u8_clamped_array_and_sh(&image, columns, height)
     }
 
     /// What the blocks of `order` among the units `first..first + span` hold, or of all orders where that is too large:
     /// free, free but backed, program, ballooned, cached, cached but backed, reserved; then how many units there are.
     pub fn held(&self, order: u32, first: f64, span: f64) -> Vec<u32> {
-        let machine = self.timeline.machine();
-        let order = machine.heap().tree().and_then(|layout| (order <= layout.max_order()).then_some(order));
-        let columns = dense::columns(machine, order, self.window(first, span, 1), Tints::none(machine));
-        let flat = |column: &Column| {
-            let Column {
-                free,
-                free_backed,
-                programs: [program, ..],
-                ballooned,
-                cached,
-                cached_backed,
-                reserved,
-                units,
-                ..
-            } = *column;
-            [free, free_backed, program, ballooned, cached, cached_backed, reserved, units]
-        };
-        columns.iter().flat_map(flat).collect()
+        picture::held(&self.timeline, &Place { order, first, span, columns: 1 })
     }
 
     /// For each of `columns` columns of the units `first..first + span`, thousandths of them that the host backs.
     pub fn backing(&self, first: f64, span: f64, columns: u32) -> Vec<u16> {
-        let columns = dense::backing(self.timeline.machine(), self.window(first, span, columns));
-        let share = |column: &Column| {
-            let whole = u64::from(column.units.max(1));
-            (u64::from(column.backed) * 1000).div_ceil(whole) as u16
-        };
-        columns.iter().map(share).collect()
-    }
-}
-
-impl Playground {
-    fn window(&self, first: f64, span: f64, columns: u32) -> Window {
-        Window::new(self.timeline.machine().settings().region.units, first, span, columns.clamp(1, 1 << 14))
+        picture::backing(&self.timeline, &Place { order: 0, first, span, columns })
     }
 }
 
 /// `wanted`: 0 split, 1 merge, 2 failure, 3 inflate, 4 deflate, 5 peak, 6 less than `limit` units free, 7 an unusable
 /// index for order `order` above `limit` thousandths, 8 unit `limit`.
-#[cfg(feature = "page")]
 fn wanted_for(wanted: u32, limit: u32, order: u32) -> Result<Wanted, JsValue> {
     Ok(match wanted {
         0 => Wanted::Split,
@@ -433,7 +355,6 @@ fn wanted_for(wanted: u32, limit: u32, order: u32) -> Result<Wanted, JsValue> {
 }
 
 /// What the page alone asks for.
-#[cfg(feature = "page")]
 #[wasm_bindgen]
 impl Playground {
     /// To the next step that is wanted, or the previous one, at most `ops` ops far: 0 it is there, 1 not yet, the next
@@ -515,7 +436,6 @@ impl Playground {
 }
 
 /// What a page says of a trace.
-#[cfg(feature = "readers")]
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Summary<'t> {
@@ -535,15 +455,12 @@ struct Summary<'t> {
 }
 
 /// A line that a lenient reader left out.
-#[cfg(feature = "readers")]
 #[derive(Serialize)]
 struct BadLine {
     line: f64,
     code: &'static str,
     message: String,
 }
-
-#[cfg(feature = "readers")]
 impl<'t> Summary<'t> {
     fn of(trace: &'t Trace, lines: f64) -> Self {
         let bad_line =
@@ -567,7 +484,6 @@ impl<'t> Summary<'t> {
 }
 
 /// Reads a trace piece by piece.
-#[cfg(feature = "readers")]
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct TraceReader {
@@ -580,15 +496,11 @@ pub struct TraceReader {
 fn number(lines: u64) -> f64 {
     u32::try_from(lines).unwrap_or(u32::MAX).into()
 }
-
-#[cfg(feature = "readers")]
 fn unreadable(why: &TraceError) -> JsValue {
     let error = error(why.code(), &why.to_string());
     let _ = js_sys::Reflect::set(&error, &"line".into(), &JsValue::from_f64(number(why.line())));
     error
 }
-
-#[cfg(feature = "readers")]
 #[wasm_bindgen]
 impl TraceReader {
     /// Nothing read yet. `lenient`: lines that don't parse are noted and left out.
@@ -654,8 +566,6 @@ impl TraceReader {
         Playground::open(asked_for(&settings)?, Log::recorded(trace.ops.clone()))
     }
 }
-
-#[cfg(feature = "readers")]
 #[wasm_bindgen]
 impl TraceReader {
     /// The machine that an op log in text tells of, the trace's ops first, at the start of the log.
@@ -669,8 +579,6 @@ impl TraceReader {
         Playground::open(settings, log)
     }
 }
-
-#[cfg(feature = "readers")]
 impl Default for TraceReader {
     fn default() -> Self {
         Self::new(None)

@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 
 use core::fmt::Write;
 
+use buddy::Sentence;
+
 use crate::hash::hash;
 use crate::op::Op;
 use crate::settings::Settings;
@@ -22,58 +24,63 @@ pub fn text(timeline: &Timeline, trace: Option<&str>) -> String {
     if let Some(name) = trace
         && recorded > 0
     {
-        line(&mut text, format_args!("trace {name} {recorded}"));
+        text.extend(["trace ", name]);
         let first = log.requests().partition_point(|request| request.op < recorded);
-        line(&mut text, format_args!("first-id {first}"));
+        add(&mut text, " {}\nfirst-id {}\n", [recorded.into(), first as u64]);
     }
     settings(&mut text, timeline.machine().settings());
     let (op, (step, _)) = (timeline.op(), timeline.step());
-    line(&mut text, format_args!("cursor {op} {step}"));
-    line(&mut text, format_args!("state {:#x}", hash(timeline.machine())));
+    add(&mut text, "cursor {} {}\n", [op.into(), step.into()]);
+    add(&mut text, "state {x}\n", [hash(timeline.machine()), 0]);
     for op in &log.ops()[recorded as usize..] {
-        match *op {
-            Op::Allocate { bytes, .. } => line(&mut text, format_args!("allocate {bytes}")),
-            Op::Adopt { bytes, .. } => line(&mut text, format_args!("adopt {bytes}")),
-            Op::Free { id } => line(&mut text, format_args!("free {id}")),
-            Op::FreeAddress { address } => line(&mut text, format_args!("free-address {address:#x}")),
-            Op::Reserve { address, bytes } => line(&mut text, format_args!("reserve {address:#x} {bytes}")),
-            Op::Touch { id } => line(&mut text, format_args!("touch {id}")),
-            Op::Target { pages } => line(&mut text, format_args!("target {pages}")),
-            Op::Wait { ticks } => line(&mut text, format_args!("wait {ticks}")),
-            Op::Interval { ticks } => line(&mut text, format_args!("interval {ticks}")),
-            Op::Foul { rule, pfn } => line(&mut text, format_args!("foul {} {pfn}", RULES[rule as usize])),
-        }
+        let (line, figures) = match *op {
+            Op::Allocate { bytes, .. } => ("allocate {}\n", [bytes, 0]),
+            Op::Adopt { bytes, .. } => ("adopt {}\n", [bytes, 0]),
+            Op::Free { id } => ("free {}\n", [id.into(), 0]),
+            Op::FreeAddress { address } => ("free-address {x}\n", [address, 0]),
+            Op::Reserve { address, bytes } => ("reserve {x} {}\n", [address, bytes]),
+            Op::Touch { id } => ("touch {}\n", [id.into(), 0]),
+            Op::Target { pages } => ("target {}\n", [pages.into(), 0]),
+            Op::Wait { ticks } => ("wait {}\n", [ticks.into(), 0]),
+            Op::Interval { ticks } => ("interval {}\n", [ticks.into(), 0]),
+            Op::Foul { rule, pfn } => {
+                text.extend(["foul ", RULES[rule as usize]]);
+                (" {}\n", [pfn.into(), 0])
+            }
+        };
+        add(&mut text, line, figures);
     }
     text.push_str("end\n");
     text
 }
 
+/// What `line` says of `figures`.
+fn add(text: &mut String, line: &'static str, figures: [u64; 2]) {
+    Sentence::new(line).figures(figures).each(&mut |piece| text.push_str(piece));
+}
+
 fn settings(text: &mut String, settings: &Settings) {
     let Settings { region, heap, parent, trim, guest, balloon, touched } = *settings;
-    line(text, format_args!("heap {}", HEAPS[heap as usize]));
+    text.extend(["heap ", HEAPS[heap as usize]]);
     if guest {
-        line(text, format_args!("guest {}", region.units));
-        line(text, format_args!("device {}", DEVICES[balloon.device as usize]));
-        line(text, format_args!("driver {}", DRIVERS[balloon.driver as usize]));
-        text.push_str("features");
+        add(text, "\nguest {}\n", [region.units.into(), 0]);
+        text.extend(["device ", DEVICES[balloon.device as usize], "\ndriver ", DRIVERS[balloon.driver as usize]]);
+        text.push_str("\nfeatures");
         for (_, name) in FEATURES.iter().enumerate().filter(|(at, _)| balloon.switched_on.0 >> at & 1 != 0) {
-            text.push(' ');
-            text.push_str(name);
+            text.extend([" ", name]);
         }
-        text.push('\n');
-        line(text, format_args!("balloon-order {}", balloon.order));
-        line(text, format_args!("balloon-reserve {}", balloon.reserve));
-        line(text, format_args!("low-water {}", balloon.low_water));
-        line(text, format_args!("poison {}", balloon.poison));
-        line(text, format_args!("report-order {}", balloon.report_order));
-        line(text, format_args!("touched {touched}"));
+        add(text, "\nballoon-order {}\nballoon-reserve {}\n", [balloon.order.into(), balloon.reserve.into()]);
+        add(text, "low-water {}\n", [balloon.low_water.into(), 0]);
+        add(text, "poison {}\nreport-order {}\n", [balloon.poison.into(), balloon.report_order.into()]);
+        add(text, "touched {}\n", [touched.into(), 0]);
     } else {
-        line(text, format_args!("region {:#x} {} {}", region.base, region.unit, region.units));
+        add(text, "\nregion {x} {}", [region.base, region.unit]);
+        add(text, " {}\n", [region.units.into(), 0]);
     }
     if let Some(order) = region.max_order {
-        line(text, format_args!("max-order {order}"));
+        add(text, "max-order {}\n", [order.into(), 0]);
     }
-    line(text, format_args!("parent {parent}"));
+    add(text, "parent {}\n", [parent.into(), 0]);
     if trim {
         text.push_str("trim\n");
     }

@@ -1,12 +1,12 @@
 //! What TypeScript reads: where everything lies in linear memory, the counts, and where the cursor stands.
 //!
 //! All fields are words of 32 bits, so that one typed array reads them; a 64-bit value is two fields, the low half
-//! first. Their names go along ([`FIELDS`]), so that neither side holds an offset that the other could contradict.
+//! first. Both sides have their names in the same order ([`FIELDS`]), and compare a number for all of them.
 
 use bytemuck::{Pod, Zeroable};
 
 /// Counts up with every change of the header's meaning.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 macro_rules! header {
     ($($(#[$doc:meta])* $field:ident,)*) => {
@@ -25,8 +25,6 @@ macro_rules! header {
 }
 
 header! {
-    /// [`VERSION`].
-    version,
     /// Units of the heap.
     units,
     /// Bytes of a unit.

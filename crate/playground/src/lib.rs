@@ -2,7 +2,8 @@
 //!
 //! An [`op`] asks the [`machine`] for something; the machine's heap, balloon and host tell what they do as
 //! [`event`]s; the [`timeline`] keeps the ops, finds any state again, and stands between two events where it is told to.
-//! The [`header`] says where in linear memory all of that lies. Only `bindings` knows JavaScript.
+//! The [`header`] says where in linear memory all of that lies. Only `bindings` knows JavaScript, and for the
+//! embed, whose border is numbers alone, `embed`.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -10,10 +11,13 @@ extern crate alloc;
 
 pub mod any_heap;
 pub mod asked;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "small")))]
 mod bindings;
 pub mod delta;
 pub mod dense;
+mod doing;
+#[cfg(all(target_arch = "wasm32", feature = "small"))]
+mod embed;
 pub mod event;
 pub mod export;
 pub mod hash;
@@ -26,6 +30,7 @@ pub mod log;
 pub mod machine;
 pub mod op;
 pub mod outcome;
+pub mod picture;
 pub mod pixels;
 pub mod programs;
 pub mod random;

@@ -32,6 +32,16 @@ struct Below {
     host: Host,
 }
 
+impl Below {
+    fn memory(&self) -> (&[u64], &[u64]) {
+        (self.balloon.memory(), self.host.memory())
+    }
+
+    fn memory_mut(&mut self) -> (&mut [u64], &mut [u64]) {
+        (self.balloon.memory_mut(), self.host.memory_mut())
+    }
+}
+
 /// Law 2: `free` + `in_hand` + `program` + `ballooned` + `cached` + `overhead` + `reserved` = `units`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
@@ -399,16 +409,22 @@ impl Machine {
 
     /// All of the state, in stretches of memory.
     pub fn memory(&self) -> impl Iterator<Item = &[u64]> {
-        let below = self.below.as_ref().map(|below| [below.balloon.memory(), below.host.memory()]);
-        core::iter::once(self.heap.get().memory()).chain(self.programs.memory()).chain(below.into_iter().flatten())
+        let [words, starts, untouched] = self.programs.memory();
+        let (balloon, host) = self.below.as_ref().map_or((&[][..], &[][..]), Below::memory);
+        [self.heap.get().memory(), words, starts, untouched, balloon, host].into_iter().take(self.stretches())
     }
 
     /// All of the state, to put a copy of it back.
     pub fn memory_mut(&mut self) -> impl Iterator<Item = &mut [u64]> {
-        let below = self.below.as_mut().map(|below| [below.balloon.memory_mut(), below.host.memory_mut()]);
-        core::iter::once(self.heap.get_mut().memory_mut())
-            .chain(self.programs.memory_mut())
-            .chain(below.into_iter().flatten())
+        let stretches = self.stretches();
+        let [words, starts, untouched] = self.programs.memory_mut();
+        let (balloon, host) = self.below.as_mut().map_or((&mut [][..], &mut [][..]), Below::memory_mut);
+        [self.heap.get_mut().memory_mut(), words, starts, untouched, balloon, host].into_iter().take(stretches)
+    }
+
+    /// How many stretches there are: those of balloon and host come last, where they are.
+    fn stretches(&self) -> usize {
+        if self.below.is_some() { 6 } else { 4 }
     }
 
     /// The units that hold `bytes`; more than any heap has, where there are too many to count.

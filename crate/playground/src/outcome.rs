@@ -3,7 +3,7 @@
 use core::fmt;
 
 use balloon::NoFoul;
-use buddy::{AllocateError, FreeError, ReserveError};
+use buddy::{AllocateError, FreeError, ReserveError, Sentence};
 
 use crate::op::{Id, MOST_TICKS};
 
@@ -56,36 +56,51 @@ pub enum Refusal {
     },
 }
 
+impl Refusal {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        match *self {
+            Self::Allocate(error) => error.sentence(),
+            Self::Free(error) => error.sentence(),
+            Self::Reserve(error) => error.sentence(),
+            Self::NotLive { id } => {
+                Sentence::new("allocation {} is not live: it was refused, or is free already").figures([id.into()])
+            }
+            Self::Ballooned { address } => {
+                Sentence::new("the page at {x} is in the balloon; it comes back when the balloon deflates")
+                    .figures([address])
+            }
+            Self::Unnoticed { address } => Sentence::new(
+                "{x} is inside an allocation; a bitmap can't tell and would free it under its owner, \
+                 so the playground stops it",
+            )
+            .figures([address]),
+            Self::NoBalloon => Sentence::new("a heap of bytes has no balloon; a guest has"),
+            Self::TargetTooLarge { pages, memory } => {
+                Sentence::new("the target is 0 to {} pages, all of the memory, not {}")
+                    .figures([memory.into(), pages.into()])
+            }
+            Self::NoStatistics => {
+                Sentence::new("device and driver have not agreed on STATS_VQ: there are no statistics")
+            }
+            Self::Ticks { ticks } => Sentence::new("1 to {} ticks of 100 ms pass in one op, an hour, not {}")
+                .figures([MOST_TICKS.into(), ticks.into()]),
+            Self::NoFoul { why, pfn } => {
+                let text = match why {
+                    NoFoul::Inside => "page {x} is one of the guest's: sending it breaks no rule",
+                    NoFoul::NotInBalloon => "page {x} is not in the balloon: there is no rule to break",
+                    NoFoul::Allowed => "MUST_TELL_HOST was not agreed on: a page may be used before the answer",
+                    NoFoul::OnItsOwn => "this happens on its own, where a guest of Nanos runs out of memory",
+                };
+                Sentence::new(text).figures([pfn.into()])
+            }
+        }
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Allocate(error) => error.fmt(f),
-            Self::Free(error) => error.fmt(f),
-            Self::Reserve(error) => error.fmt(f),
-            Self::NotLive { id } => write!(f, "allocation {id} is not live: it was refused, or is free already"),
-            Self::Ballooned { address } => {
-                write!(f, "the page at {address:#x} is in the balloon; it comes back when the balloon deflates")
-            }
-            Self::Unnoticed { address } => write!(
-                f,
-                "{address:#x} is inside an allocation; a bitmap can't tell and would free it under its owner, \
-                 so the playground stops it"
-            ),
-            Self::NoBalloon => write!(f, "a heap of bytes has no balloon; a guest has"),
-            Self::TargetTooLarge { pages, memory } => {
-                write!(f, "the target is 0 to {memory} pages, all of the memory, not {pages}")
-            }
-            Self::NoStatistics => write!(f, "device and driver have not agreed on STATS_VQ: there are no statistics"),
-            Self::Ticks { ticks } => {
-                write!(f, "1 to {MOST_TICKS} ticks of 100 ms pass in one op, an hour, not {ticks}")
-            }
-            Self::NoFoul { why, pfn } => match why {
-                NoFoul::Inside => write!(f, "page {pfn:#x} is one of the guest's: sending it breaks no rule"),
-                NoFoul::NotInBalloon => write!(f, "page {pfn:#x} is not in the balloon: there is no rule to break"),
-                NoFoul::Allowed => write!(f, "MUST_TELL_HOST was not agreed on: a page may be used before the answer"),
-                NoFoul::OnItsOwn => write!(f, "this happens on its own, where a guest of Nanos runs out of memory"),
-            },
-        }
+        self.sentence().fmt(f)
     }
 }
 

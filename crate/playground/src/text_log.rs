@@ -42,12 +42,13 @@ use alloc::vec::Vec;
 
 use core::fmt;
 
-use balloon::{Device, Driver, Features, Rule, Setup};
-use buddy::Region;
+use balloon::{Device, Driver, Features, Setup};
+use buddy::{Region, Sentence};
 
 use crate::log::Log;
 use crate::op::{Id, Op};
 use crate::settings::{HeapKind, Settings};
+use crate::told::OpFields;
 #[cfg(feature = "readers")]
 use crate::trace::Trace;
 
@@ -65,7 +66,7 @@ pub const DRIVERS: [&str; 2] = ["nanos", "linux"];
 pub const FEATURES: [&str; 6] =
     ["must-tell-host", "stats-vq", "deflate-on-oom", "free-page-hint", "page-poison", "page-reporting"];
 
-/// The names of the rules, in the order of [`Rule::ALL`].
+/// The names of the rules, in the order of [`Rule::ALL`](balloon::Rule::ALL).
 pub const RULES: [&str; 5] = ["outside", "twice", "used-inside", "used-early", "unasked"];
 
 /// A line that is none of an op log.
@@ -77,9 +78,16 @@ pub struct TextLogError {
     pub expected: &'static str,
 }
 
+impl TextLogError {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        Sentence::new("line {} of the op log: expected {w}").figures([self.line as u64]).words(self.expected, "")
+    }
+}
+
 impl fmt::Display for TextLogError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {} of the op log: expected {}", self.line, self.expected)
+        self.sentence().fmt(f)
     }
 }
 
@@ -139,6 +147,72 @@ impl TextLog {
     }
 }
 
+/// What a word after a line's name is.
+enum Word {
+    /// A number.
+    Wide,
+    /// One of 32 bits.
+    Small,
+    /// A number up to this; what would be right.
+    Most(u32, &'static str),
+    /// The number of one of these names; what would be right.
+    Name(&'static [&'static str], &'static str),
+}
+
+use Word::{Most, Name, Small, Wide};
+
+/// The ops, in the order of their numbers.
+const OPS: [(&str, &[Word]); 10] = [
+    ("allocate", &[Wide]),
+    ("adopt", &[Wide]),
+    ("free", &[Small]),
+    ("free-address", &[Wide]),
+    ("reserve", &[Wide, Wide]),
+    ("target", &[Small]),
+    ("touch", &[Small]),
+    ("wait", &[Small]),
+    ("interval", &[Small]),
+    ("foul", &[Name(&RULES, "outside, twice, used-inside, used-early or unasked"), Small]),
+];
+
+type Setter = fn(&mut TextLog, [u64; 3]);
+
+/// The settings that are a name and a fixed number of words, and what they set.
+const SETTINGS: [(&str, &[Word], Setter); 16] = [
+    ("region", &[Wide, Wide, Small], |log, [base, unit, units]| {
+        log.settings.region = Region::new(base, unit, units as u32);
+    }),
+    ("guest", &[Small], |log, [pages, ..]| guest(log, pages as u32)),
+    ("first-id", &[Most(Id::MAX / 2, "a smaller number")], |log, [id, ..]| log.first_id = id as Id),
+    ("cursor", &[Small, Small], |log, [op, step, _]| log.cursor = Some((op as u32, step as u32))),
+    ("state", &[Wide], |log, [hash, ..]| log.state = Some(hash)),
+    ("max-order", &[Small], |log, [order, ..]| log.settings.region.max_order = Some(order as u32)),
+    ("trim", &[], |log, _| log.settings.trim = true),
+    ("parent", &[Small], |log, [units, ..]| log.settings.parent = units as u32),
+    ("device", &[Name(&DEVICES, "firecracker, qemu or strict")], |log, [device, ..]| {
+        log.settings.balloon.device = [Device::Firecracker, Device::Qemu, Device::Strict][device as usize];
+    }),
+    ("driver", &[Name(&DRIVERS, "nanos or linux")], |log, [driver, ..]| {
+        log.settings.balloon.driver = [Driver::Nanos, Driver::Linux][driver as usize];
+    }),
+    ("balloon-order", &[Most(Setup::MAX_ORDER, "an order of 0 to 9")], |log, [order, ..]| {
+        log.settings.balloon.order = order as u32;
+    }),
+    ("balloon-reserve", &[Small], |log, [pages, ..]| log.settings.balloon.reserve = pages as u32),
+    ("low-water", &[Small], |log, [pages, ..]| log.settings.balloon.low_water = pages as u32),
+    ("poison", &[Most(255, "a byte")], |log, [byte, ..]| log.settings.balloon.poison = byte as u8),
+    ("report-order", &[Most(buddy::MAX_ORDER, "an order of 0 to 31")], |log, [order, ..]| {
+        log.settings.balloon.report_order = order as u32;
+    }),
+    ("touched", &[Most(100, "0 to 100")], |log, [percent, ..]| log.settings.touched = percent as u8),
+];
+
+/// A guest of so many pages; the rest is as it was.
+fn guest(log: &mut TextLog, pages: u32) {
+    log.settings.region = Region::new(0, balloon::PAGE, pages);
+    log.settings.guest = true;
+}
+
 /// Reads an op log.
 ///
 /// # Errors
@@ -149,23 +223,23 @@ pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
     let mut log = TextLog { settings, trace, recorded, first_id, cursor, state, ops };
     let mut ids = 0;
     let mut count = 0;
-    for (line, text) in (1..).zip(text.lines()) {
+    for (line, text) in (1..).zip(text.split_terminator(['\n'])) {
         count = line;
         let error = |expected| TextLogError { line, expected };
-        let words: Vec<_> = text.split_whitespace().collect();
+        let words: Vec<_> = text.split_ascii_whitespace().collect();
         match *words.as_slice() {
-            _ if line == 1 && text.trim() == "buddy-playground log 1" => {}
+            ["buddy-playground", "log", "1"] if line == 1 => {}
             _ if line == 1 => return Err(error("buddy-playground log 1")),
             ["end"] => return Ok(log),
             [] => {}
             [word, ..] if word.starts_with('#') => {}
-            _ => match op(&words, log.first_id + ids) {
+            [name, ref rest @ ..] => match op(name, rest, log.first_id + ids) {
                 Some(op) => {
                     let op = op.map_err(error)?;
                     ids += u32::from(matches!(op, Op::Allocate { .. } | Op::Adopt { .. }));
                     log.ops.push(op);
                 }
-                None if log.ops.is_empty() => setting(&words, &mut log).map_err(error)?,
+                None if log.ops.is_empty() => setting(name, rest, &mut log).map_err(error)?,
                 None => return Err(error("an op or end")),
             },
         }
@@ -173,97 +247,83 @@ pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
     Err(TextLogError { line: count + 1, expected: "end" })
 }
 
-fn op(words: &[&str], id: Id) -> Option<Result<Op, &'static str>> {
-    let op = |words: &[&str]| -> Result<Op, &'static str> {
-        Ok(match *words {
-            ["allocate", bytes] => Op::Allocate { id, bytes: number(bytes)?, owner: 0 },
-            ["adopt", bytes] => Op::Adopt { id, bytes: number(bytes)?, owner: 0 },
-            ["free", id] => Op::Free { id: small(id)? },
-            ["free-address", address] => Op::FreeAddress { address: number(address)? },
-            ["reserve", address, bytes] => Op::Reserve { address: number(address)?, bytes: number(bytes)? },
-            ["touch", id] => Op::Touch { id: small(id)? },
-            ["target", pages] => Op::Target { pages: small(pages)? },
-            ["wait", ticks] => Op::Wait { ticks: small(ticks)? },
-            ["interval", ticks] => Op::Interval { ticks: small(ticks)? },
-            ["foul", rule, pfn] => {
-                let rule = one_of(rule, &RULES, &Rule::ALL, "outside, twice, used-inside, used-early or unasked")?;
-                Op::Foul { rule, pfn: small(pfn)? }
-            }
-            _ => return Err("an op with all of its numbers"),
-        })
-    };
-    let ops = ["allocate", "adopt", "free", "free-address", "reserve", "touch", "target", "wait", "interval", "foul"];
-    ops.contains(words.first()?).then(|| op(words))
+fn op(name: &str, rest: &[&str], id: Id) -> Option<Result<Op, &'static str>> {
+    let at = OPS.iter().position(|(known, _)| *known == name)?;
+    Some(values(OPS[at].1, rest, "an op with all of its numbers").map(|[first, second, _]| {
+        let kind = at as u32 + 1;
+        let fields = match kind {
+            1 | 2 => OpFields { id, value: first, ..OpFields::default() },
+            3 | 7 => OpFields { id: first as Id, ..OpFields::default() },
+            10 => OpFields { id: first as u32, value: second, ..OpFields::default() },
+            _ => OpFields { value: first, bytes: second, ..OpFields::default() },
+        };
+        // Each value was checked as its word was read.
+        OpFields { kind, ..fields }.op().unwrap_or(Op::Free { id })
+    }))
 }
 
-fn setting(words: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
-    let Settings { region, heap, parent, trim, guest: _, balloon, touched } = log.settings;
-    let settings = &mut log.settings;
-    match *words {
-        ["heap", name] => {
-            let number = HEAPS.iter().position(|known| *known == name).ok_or(HeapKind::NAMES)?;
-            settings.heap = HeapKind::numbered(number as u32).ok_or(HeapKind::NAMES)?;
+fn setting(name: &str, rest: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
+    const NONE: &str = "a setting, an op or end";
+    match (name, rest) {
+        ("heap", [name]) => {
+            let number = HEAPS.iter().position(|known| known == name).ok_or(HeapKind::NAMES)?;
+            log.settings.heap = HeapKind::numbered(number as u32).ok_or(HeapKind::NAMES)?;
         }
-        ["region", base, unit, units] => settings.region = Region::new(number(base)?, number(unit)?, small(units)?),
-        ["guest", pages] => {
-            *settings = Settings { heap, parent, trim, balloon, touched, ..Settings::guest(small(pages)?) }
-        }
-        ["trace", name, ref ops @ ..] if ops.len() < 2 => {
-            *settings = Settings { heap, parent, trim, balloon, touched, ..Settings::guest(region.units) };
-            log.trace = Some(name.to_owned());
-            log.recorded = ops.first().map(|ops| small(ops)).transpose()?;
-        }
-        ["first-id", _] if log.trace.is_none() => return Err("trace before first-id"),
-        ["first-id", id] => log.first_id = at_most(id, Id::MAX / 2, "a smaller number")?,
-        ["cursor", op, step] => log.cursor = Some((small(op)?, small(step)?)),
-        ["state", hash] => log.state = Some(number(hash)?),
-        ["max-order", order] => settings.region = region.max_order(small(order)?),
-        ["trim"] => settings.trim = true,
-        ["parent", units] => settings.parent = small(units)?,
-        ["device", name] => {
-            let all = [Device::Firecracker, Device::Qemu, Device::Strict];
-            settings.balloon.device = one_of(name, &DEVICES, &all, "firecracker, qemu or strict")?;
-        }
-        ["driver", name] => {
-            settings.balloon.driver = one_of(name, &DRIVERS, &[Driver::Nanos, Driver::Linux], "nanos or linux")?;
-        }
-        ["features", ref names @ ..] => {
-            let bits = core::array::from_fn::<_, 6, _>(|at| Features(1 << at));
+        ("features", names) => {
             let expected = "must-tell-host, stats-vq, deflate-on-oom, free-page-hint, page-poison or page-reporting";
-            let one = |name: &&str| one_of(name, &FEATURES, &bits, expected);
-            let all = names.iter().map(one).try_fold(Features::default(), |all, one| Ok(all | one?));
-            settings.balloon.switched_on = all?;
+            log.settings.balloon.switched_on = Features::default();
+            for name in names {
+                log.settings.balloon.switched_on.0 |= 1 << Name(&FEATURES, expected).value(name)?;
+            }
         }
-        ["balloon-order", order] => {
-            settings.balloon.order = at_most(order, Setup::MAX_ORDER, "an order of 0 to 9")?;
+        ("trace", [name, ops @ ..]) if ops.len() < 2 => {
+            guest(log, log.settings.region.units);
+            log.trace = Some((*name).to_owned());
+            log.recorded = ops.first().map(|ops| Small.value(ops)).transpose()?.map(|ops| ops as u32);
         }
-        ["balloon-reserve", pages] => settings.balloon.reserve = small(pages)?,
-        ["low-water", pages] => settings.balloon.low_water = small(pages)?,
-        ["poison", byte] => settings.balloon.poison = at_most(byte, 255, "a byte")? as u8,
-        ["report-order", order] => {
-            settings.balloon.report_order = at_most(order, buddy::MAX_ORDER, "an order of 0 to 31")?;
+        ("first-id", [_]) if log.trace.is_none() => return Err("trace before first-id"),
+        _ => {
+            let (_, words, set) = SETTINGS.iter().find(|(known, ..)| *known == name).ok_or(NONE)?;
+            set(log, values(words, rest, NONE)?);
         }
-        ["touched", percent] => settings.touched = at_most(percent, 100, "0 to 100")? as u8,
-        _ => return Err("a setting, an op or end"),
     }
     Ok(())
 }
 
-fn one_of<T: Copy>(name: &str, names: &[&str], all: &[T], expected: &'static str) -> Result<T, &'static str> {
-    let at = names.iter().position(|known| *known == name).ok_or(expected)?;
-    all.get(at).copied().ok_or(expected)
+/// What `rest` says, a value a word; `expected` where it has not as many.
+fn values(words: &[Word], rest: &[&str], expected: &'static str) -> Result<[u64; 3], &'static str> {
+    if words.len() != rest.len() {
+        return Err(expected);
+    }
+    let mut values = [0; 3];
+    for ((value, word), text) in values.iter_mut().zip(words).zip(rest) {
+        *value = word.value(text)?;
+    }
+    Ok(values)
 }
 
-fn at_most(word: &str, most: u32, expected: &'static str) -> Result<u32, &'static str> {
-    small(word).ok().filter(|value| *value <= most).ok_or(expected)
-}
-
-fn small(word: &str) -> Result<u32, &'static str> {
-    u32::try_from(number(word)?).map_err(|_| "a smaller number")
+impl Word {
+    fn value(&self, text: &str) -> Result<u64, &'static str> {
+        let value = number(text);
+        let (most, expected) = match *self {
+            Name(names, expected) => {
+                return names.iter().position(|known| *known == text).map(|at| at as u64).ok_or(expected);
+            }
+            Wide => (u64::MAX, "a number"),
+            Small if value.is_none() => return Err("a number"),
+            Small => (u32::MAX.into(), "a smaller number"),
+            Most(most, expected) => (most.into(), expected),
+        };
+        value.filter(|value| *value <= most).ok_or(expected)
+    }
 }
 
 /// Decimal, or hexadecimal after 0x.
-fn number(word: &str) -> Result<u64, &'static str> {
-    let read = word.strip_prefix("0x").map_or_else(|| word.parse(), |hex| u64::from_str_radix(hex, 16));
-    read.map_err(|_| "a number")
+fn number(word: &str) -> Option<u64> {
+    let (digits, base) = word.strip_prefix("0x").map_or((word, 10), |hex| (hex, 16));
+    let add = |sum: u64, letter: char| {
+        let digit = letter.to_digit(base)?.into();
+        sum.checked_mul(base.into())?.checked_add(digit)
+    };
+    if digits.is_empty() { None } else { digits.chars().try_fold(0, add) }
 }

@@ -1,6 +1,9 @@
 //! Ops and events in numbers, as the header has them, and the numbers' names.
 
+use balloon::Rule;
+
 use crate::event::{Event, Part};
+use crate::header::{FIELDS, SETTINGS, VERSION};
 use crate::op::Op;
 use crate::recorder::Recorder;
 
@@ -12,6 +15,22 @@ pub const EVENTS: &str = "none,take,split,allocate,free,merge,put,reserve,set,cl
                           target,enter,inflate,drop,acknowledge,deflate,leave,short,back,skip,wait,due,interval,poll,\
                           stat,stats,range,report,range-done,reported,unreported,foul,\
                           new-parent,from-cache,to-cache,drop-parent,forget,listed,unlisted,walked,";
+
+/// One number for all names and [`VERSION`], FNV-1a of 32 bits: the front end goes by their places, and must know the same.
+pub const NAMES: u32 = {
+    let (mut hash, mut list) = (0x811c_9dc5 ^ VERSION, 0);
+    let lists = [FIELDS, EVENTS, OPS, SETTINGS];
+    while list < lists.len() {
+        let names = lists[list].as_bytes();
+        let mut at = 0;
+        while at < names.len() {
+            hash = (hash ^ names[at] as u32).wrapping_mul(0x0100_0193);
+            at += 1;
+        }
+        list += 1;
+    }
+    hash
+};
 
 /// An op in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +63,27 @@ impl OpFields {
             Op::Interval { ticks } => Self { kind: 9, value: ticks.into(), ..none },
             Op::Foul { rule, pfn } => Self { kind: 10, id: rule as u32, value: pfn.into(), ..none },
         }
+    }
+}
+
+impl OpFields {
+    /// The op of these fields; `None` where no kind or no rule has this number, or a value is too large.
+    pub fn op(&self) -> Option<Op> {
+        let Self { kind, id, value, bytes, owner } = *self;
+        let (small, owner) = (u32::try_from(value), owner as u16);
+        Some(match kind {
+            1 => Op::Allocate { id, bytes: value, owner },
+            2 => Op::Adopt { id, bytes: value, owner },
+            3 => Op::Free { id },
+            4 => Op::FreeAddress { address: value },
+            5 => Op::Reserve { address: value, bytes },
+            6 => Op::Target { pages: small.ok()? },
+            7 => Op::Touch { id },
+            8 => Op::Wait { ticks: small.ok()? },
+            9 => Op::Interval { ticks: small.ok()? },
+            10 => Op::Foul { rule: *Rule::ALL.get(id as usize)?, pfn: small.ok()? },
+            _ => return None,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use buddy::State;
+use buddy::{Sentence, State};
 
 use crate::machine::Machine;
 use crate::programs::{BALLOON, NOBODY};
@@ -18,10 +18,17 @@ pub struct Broken {
     pub found: u64,
 }
 
+impl Broken {
+    /// What is wrong, and what would be right.
+    pub fn sentence(&self) -> Sentence {
+        let Self { what, kept, found } = *self;
+        Sentence::new("{w}: {} according to the count that is kept, {} counted").figures([kept, found]).words(what, "")
+    }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, kept, found } = self;
-        write!(f, "{what}: {kept} according to the count that is kept, {found} counted")
+        self.sentence().fmt(f)
     }
 }
 

@@ -6,7 +6,7 @@ use heaps::IdHeap;
 
 use crate::any_heap::AnyHeap;
 use crate::dense;
-use crate::header::{Header, VERSION};
+use crate::header::Header;
 use crate::machine::Machine;
 use crate::op::Id;
 use crate::programs::BALLOON;
@@ -28,7 +28,7 @@ const fn high(value: u64) -> u32 {
 
 /// The header for the state at the cursor. Cost: a step a block, and the events in hand.
 pub fn header(timeline: &Timeline) -> Header {
-    let mut header = Header { version: VERSION, ..Header::default() };
+    let mut header = Header::default();
     let machine = timeline.machine();
     let hand = hand_and_came(timeline);
     machine_fields(&mut header, machine, hand);

@@ -76,6 +76,11 @@ impl Window {
 
     /// Spreads the units `start..end` over the columns that they lie in.
     pub fn spread(self, start: u32, end: u32, mut add: impl FnMut(usize, u32, u32)) {
+        self.spread_each(start, end, &mut add);
+    }
+
+    // Once for all who add.
+    fn spread_each(self, start: u32, end: u32, add: &mut dyn FnMut(usize, u32, u32)) {
         let (mut unit, end) = (start.max(self.start()), end.min(self.end()));
         if unit >= end {
             return;

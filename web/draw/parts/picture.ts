@@ -6,7 +6,7 @@ import { drawBits } from '../bits.ts';
 import { drawHistogram, type Log } from '../histogram.ts';
 import { type Layout, layOut } from '../layout.ts';
 import { drawLists } from '../lists.ts';
-import { small, write } from '../marks.ts';
+import { drawOrders } from '../orders.ts';
 import { drawRanges } from '../ranges.ts';
 import { drawStage, type Scene } from '../stage.ts';
 import { drawBytes, drawHost, drawStrip } from '../strip.ts';
@@ -61,10 +61,7 @@ export function picture(part: Part, { view, change, log }: Shown, width: number)
       const layout = bitsLayout(view, width);
       return of(layout, (surface, theme, ratio) => {
         drawAxis(surface, view, layout.ticks, layout.axis, theme);
-        for (const { order, bits } of layout.rows) {
-          const at = { x: 0, y: bits.y + bits.height / 2 };
-          write(surface, layout.narrow ? String(order) : `order ${order}`, at, theme.ink, small(theme));
-        }
+        drawOrders(surface, layout, theme);
         drawBits(surface, view, layout, theme, ratio);
       });
     }

@@ -4,59 +4,88 @@ import { Pointing } from '../../controller/pointing.ts';
 import { Stage } from '../../controller/stage.ts';
 import { Time } from '../../controller/time.ts';
 import { Zooming } from '../../controller/zooming.ts';
-import { Engine } from '../../model/engine.ts';
-import { MACHINES } from '../../model/scenarios.ts';
+import { choose, type ViewName } from '../../draw/chosen.ts';
+import type { Layout } from '../../draw/layout.ts';
+import type { Shown } from '../../draw/zoom.ts';
+import { type Direction, Engine } from '../../model/engine.ts';
+import { MACHINES } from '../../model/machines.ts';
+import type { View } from '../../model/view.ts';
+import type { PlaygroundError } from '../../wasm/error.ts';
 import { explained } from '../../wasm/load.ts';
 import { controls } from '../controls.ts';
 import { figures } from '../figures.ts';
 import { picture } from '../picture.ts';
 import { sentence } from '../sentence.ts';
 import { transport } from '../transport.ts';
-import { openScenario } from './opened.ts';
+import { asked } from './asked.ts';
+import { type Controls, controlsOf, type ShownName, themeOf, viewsOf } from './look.ts';
+import { follow, open, wanted } from './opened.ts';
+import { partsOf } from './parts.ts';
+import { isAbsent } from './read.ts';
+import { watch } from './sight.ts';
 import { styles } from './styles.ts';
+import { barred, expected, waiting } from './waiting.ts';
 
 /** Conditions that playing stops at are the page's. */
 const NO_BREAKS = { reason: undefined, active: () => [], stopped: () => {} };
 
+/** What opens a machine. */
+const OPENING = ['scenario', 'heap', 'unit', 'placement', 'step', 'link'] as const;
+
+/** What can go wrong apart from each other: the message of each stays until it is well again. */
+type Concern = 'load' | 'open' | 'views' | 'controls' | 'theme' | 'op';
+
 /**
  * `<buddy-playground>` in somebody else's page: a machine, its picture, the way through time, and what can be asked of
- * it.
+ * it. What an attribute asks for and can't be is told, in words and as an event, and what was there before stays.
  *
  * @fires ready - the machine is there
  * @fires step - the cursor moved; `detail` is `{ op, step }`
  * @fires op - an op was done, or refused; `detail` is `{ op, refusal }`
- * @fires playground-error - something that was asked for can't be; `detail` is the error
- * @slot fallback - shown where WebAssembly can't run: a recorded picture, say
+ * @fires error - something that was asked for can't be; `detail` is the error. As an image's, it does not bubble
+ * @slot fallback - shown until the machine is there, and where WebAssembly can't run: a recorded picture, say
  */
 export class BuddyPlayground extends LitElement {
   static override styles = styles;
   static override properties = {
     scenario: {},
     heap: {},
-    step: { type: Number },
+    unit: {},
+    placement: {},
+    step: {},
+    link: {},
+    views: {},
     controls: {},
     theme: { reflect: true },
     autoplay: { type: Boolean },
   };
 
   /** What it opens with: `guest-8`, `bytes-256`, `guest-64m`, or a story by its name. */
-  declare scenario: string;
-  /** `buddy-mru`, `buddy-lowest` or `id`; a story has its own. */
-  declare heap: string;
+  declare scenario: string | undefined;
+  /** `buddy`, `buddy-mru`, `buddy-lowest`, `id`, `bump`, `first-fit`, `next-fit` or `best-fit`; a story has its own. */
+  declare heap: string | undefined;
+  /** Bytes of a unit, of a heap of bytes. */
+  declare unit: number | string | undefined;
+  /** `mru` or `lowest`, of a buddy heap. */
+  declare placement: string | undefined;
   /** Ops after which the cursor stands when it opens. */
-  declare step: number | undefined;
-  /** `none`: only the picture and the way through time. */
-  declare controls: string;
-  /** `light` or `dark`; else as the reader's system has it. */
+  declare step: number | string | undefined;
+  /** The fragment of a link that the playground made; instead of the scenario. */
+  declare link: string | undefined;
+  /** Which of `tree bits lists strip bytes balloon figures` are shown; all of them, where nothing is said. */
+  declare views: string | undefined;
+  /** `all`; `time`: only the way through time; `none`: only the picture and its sentence. */
+  declare controls: string | undefined;
+  /** `light`, `dark` or `auto`, which is as the reader's system has it. */
   declare theme: string | undefined;
-  /** Plays when it opens, unless the reader wants less motion. */
+  /** Plays when it is seen, unless the reader wants less motion. */
   declare autoplay: boolean;
 
   readonly #time = new Time(
     this,
     () => this.#engine,
     NO_BREAKS,
-    (error) => this.#fail(error),
+    (error) => this.#fail('op', error),
   );
   readonly #histogram = new Histogram();
   readonly #zooming = new Zooming(
@@ -73,16 +102,21 @@ export class BuddyPlayground extends LitElement {
     forward: () => this.#time.step('forward'),
     play: () => this.#time.toggle(this.#time.way),
   });
+  readonly #problems = new Map<Concern, string>();
   #engine: Engine | undefined;
   #stage: Stage | undefined;
-  #problem: string | undefined;
   #ops = 0;
+  #views: ReadonlySet<ShownName> = viewsOf(undefined);
+  #controls: Controls = 'all';
+  #theme: string | undefined;
+  #following = new AbortController();
+  #isSeen = false;
+  /** Which way it plays on when it is seen again. */
+  #resumes: Direction | undefined;
+  #unwatch = (): void => {};
 
   constructor() {
     super();
-    this.scenario = MACHINES[0].name;
-    this.heap = 'buddy-mru';
-    this.controls = 'all';
     this.autoplay = false;
   }
 
@@ -91,17 +125,32 @@ export class BuddyPlayground extends LitElement {
     return this.#engine;
   }
 
+  /** Plays to the end of the log, or back to its start, while it is in sight. */
+  play(direction: Direction = 'forward'): void {
+    this.pause();
+    this.#resumes = direction;
+    this.#wake();
+  }
+
+  pause(): void {
+    this.#resumes = undefined;
+    this.#time.stop();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#unwatch = watch(this, (isSeen) => this.#sight(isSeen));
     if (!this.#engine) void this.#start();
   }
 
   override disconnectedCallback(): void {
+    this.#sight(false);
+    this.#unwatch();
     super.disconnectedCallback();
     // It may only be moved: then it is somewhere else by the next task, and keeps its machine.
     setTimeout(() => {
       if (this.isConnected) return;
-      this.#time.stop();
+      this.#following.abort();
       this.#stage?.dispose();
       this.#engine?.dispose();
       this.#stage = undefined;
@@ -109,36 +158,76 @@ export class BuddyPlayground extends LitElement {
     });
   }
 
+  /** Out of sight it stands still; what was played goes on when it is seen again. */
+  #sight(isSeen: boolean): void {
+    this.#isSeen = isSeen;
+    if (!isSeen) {
+      this.#time.settle();
+      if (this.#time.playing) this.#resumes = this.#time.way;
+      this.#time.stop();
+    }
+    if (this.#stage) this.#stage.sleeps = !isSeen;
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (!this.#isSeen || !this.#engine || this.#resumes === undefined) return;
+    const way = this.#resumes;
+    this.#resumes = undefined;
+    this.#time.toggle(way);
+  }
+
   async #start(): Promise<void> {
     try {
       const engine = await Engine.create(MACHINES[0].settings);
       if (!this.isConnected || this.#engine) return engine.dispose();
       this.#engine = engine;
-      this.#problem = undefined;
+      this.#problems.delete('load');
       engine.subscribe(() => this.#moved());
       this.#open();
       this.#tell('ready', undefined);
-      if (this.autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.#time.toggle();
+      this.#autoplay();
     } catch (error) {
-      this.#fail(error);
+      this.#fail('load', error);
     }
     this.requestUpdate();
+  }
+
+  #autoplay(): void {
+    if (this.autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.play();
   }
 
   #open(): void {
     const engine = this.#engine;
     if (!engine) return;
+    this.#following.abort();
     this.#time.stop();
-    try {
-      openScenario(engine, this.scenario, this.heap);
-      if (this.step !== undefined) engine.seek(this.step);
-      this.#problem = undefined;
-    } catch (error) {
-      this.#fail(error);
+    this.#problems.delete('open');
+    if (!isAbsent(this.link)) {
+      void this.#follow(engine, this.link);
+      return;
     }
+    this.#check('open', () => open(engine, asked(this)));
+    this.#opened(engine);
+  }
+
+  async #follow(engine: Engine, link: unknown): Promise<void> {
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    try {
+      await follow(engine, wanted(link), signal);
+    } catch (error) {
+      if (!signal.aborted) this.#fail('open', error);
+    }
+    if (!signal.aborted) this.#opened(engine);
+  }
+
+  /** Another machine may be there. */
+  #opened(engine: Engine): void {
     this.#ops = engine.view.cursor.ops;
     this.#pointing.reset();
     this.#stage?.reset();
+    this.requestUpdate();
   }
 
   #moved(): void {
@@ -158,27 +247,38 @@ export class BuddyPlayground extends LitElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  #fail(error: unknown): void {
+  #fail(concern: Concern, error: unknown): void {
     const told = explained(error);
-    this.#problem = told.message;
-    this.#tell('playground-error', told);
+    this.#problems.set(concern, told.message);
+    this.dispatchEvent(new CustomEvent<PlaygroundError>('error', { detail: told }));
+    this.requestUpdate();
+  }
+
+  /** Does it, or says why not. */
+  #check(concern: Concern, act: () => void): boolean {
+    try {
+      act();
+      this.#problems.delete(concern);
+      return true;
+    } catch (error) {
+      this.#fail(concern, error);
+      return false;
+    }
   }
 
   #attempt(act: () => void): boolean {
+    let problem: unknown;
     try {
       act();
-      this.#problem = undefined;
-      return true;
     } catch (error) {
-      const told = explained(error);
-      // A refusal is in the log, and its step's sentence tells it.
-      const refused = this.#engine?.refusal?.message === told.message;
-      if (refused) this.#problem = undefined;
-      else this.#fail(told);
-      return refused;
-    } finally {
-      this.requestUpdate();
+      problem = error;
     }
+    this.#problems.delete('op');
+    // A refusal is in the log, and its step's sentence tells it.
+    const refused = problem !== undefined && this.#engine?.refusal?.message === explained(problem).message;
+    if (problem !== undefined && !refused) this.#fail('op', problem);
+    this.requestUpdate();
+    return problem === undefined || refused;
   }
 
   #walk(act: (engine: Engine) => void): void {
@@ -186,35 +286,71 @@ export class BuddyPlayground extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const asked = changed.has('scenario') || changed.has('heap') || changed.has('step');
-    if (asked && this.#engine && this.hasUpdated) this.#open();
-    if (changed.has('theme')) this.#stage?.recolour();
+    if (changed.has('views')) {
+      this.#check('views', () => {
+        this.#views = viewsOf(this.views);
+      });
+      this.#stage?.draw();
+    }
+    if (changed.has('controls')) this.#check('controls', () => (this.#controls = controlsOf(this.controls)));
+    if (changed.has('theme')) {
+      // The style sheet goes by the attribute: one that can't be gives way to what was there.
+      if (this.#check('theme', () => void themeOf(this.theme))) this.#theme = this.theme;
+      else this.theme = this.#theme;
+      this.#stage?.recolour();
+    }
+    if (!this.#engine || !this.hasUpdated) return;
+    if (OPENING.some((name) => changed.has(name))) this.#open();
+    if (changed.has('autoplay')) this.#autoplay();
   }
 
   override render(): TemplateResult {
     const engine = this.#engine;
+    const problem = this.#problems.size === 0 ? undefined : [...this.#problems.values()].join(' ');
     if (!engine) {
-      return this.#problem === undefined
-        ? html`<p class="inspect" role="status">Loading the allocator…</p>`
-        : html`<slot name="fallback"></slot><p class="problem" role="alert"><span>${this.#problem}</span></p>`;
+      return this.#problems.has('load')
+        ? html`<slot name="fallback"></slot><p class="problem" role="alert"><span>${problem}</span></p>`
+        : this.#waiting();
     }
     const { view } = engine;
+    const { map } = this.#lay(view, this.#width, this.#stage?.shown);
     return html`
-      <div class="all">
-        ${picture(view, this.#stage?.focus, [], this.#pointing, undefined, { zooming: this.#zooming })}
+      <div class=${barred(this.#controls, map) ? 'all' : 'all picture'}>
+        ${picture(view, this.#stage?.focus, [], this.#pointing, undefined, {
+          zooming: this.#zooming,
+          label: partsOf(view, this.#views),
+        })}
         <div class="foot">
-          ${sentence(engine, this.#problem, this.#time.playing, () => {
-            this.#problem = undefined;
+          ${sentence(engine, problem, this.#time.playing, () => {
+            this.#problems.clear();
             this.requestUpdate();
           })}
-          ${this.#transport(engine)}
+          ${this.#controls === 'none' ? nothing : this.#transport(engine)}
         </div>
-        ${this.controls === 'none' ? nothing : this.#controls(engine)} ${figures(view)}
+        ${this.#controls === 'all' ? this.#asking(engine) : nothing}
+        ${this.#views.has('figures') ? figures(view) : nothing}
       </div>
     `;
   }
 
-  #controls(engine: Engine): TemplateResult {
+  readonly #lay = (view: View, width: number, shown?: Shown): Layout =>
+    choose(view, width, shown, this.#views as ReadonlySet<ViewName>);
+
+  /** What a picture has of it. */
+  get #width(): number {
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(this);
+    return this.clientWidth - (Number.parseFloat(paddingInlineStart) || 0) - (Number.parseFloat(paddingInlineEnd) || 0);
+  }
+
+  #waiting(): TemplateResult {
+    const { scenario, heap, unit, placement, step } = this;
+    const view = expected({ scenario, heap, unit, placement, step });
+    return html`
+      ${waiting(view, this.#width, this.#views, this.#controls, this.#time.speed)}
+      <div class="front"><slot name="fallback"><p class="inspect" role="status">Loading the allocator…</p></slot></div>
+    `;
+  }
+  #asking(engine: Engine): TemplateResult {
     return controls(engine.view, {
       allocate: (bytes) => this.#walk((engine) => engine.allocate(bytes)),
       free: (address) => this.#walk((engine) => engine.free(address)),
@@ -223,7 +359,7 @@ export class BuddyPlayground extends LitElement {
         this.#time.follow(count, (engine) => this.#attempt(() => engine.random(count, engine.view.cursor.ops + 1))),
       wait: (ticks) => this.#walk((engine) => engine.wait(ticks)),
       tell: (problem) => {
-        this.#problem = problem;
+        this.#problems.set('op', problem);
         this.requestUpdate();
       },
     });
@@ -249,11 +385,16 @@ export class BuddyPlayground extends LitElement {
     const engine = this.#engine;
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.stage canvas');
     if (!engine || !canvas) return;
+    const isNew = !this.#stage;
     this.#stage ??= new Stage(
       canvas,
       () => this.#engine?.view ?? engine.view,
       () => this.requestUpdate(),
     );
+    this.#stage.lay = this.#lay;
+    // Until its first frame, a canvas has a height of its own.
+    if (isNew) this.#stage.settle();
+    this.#stage.sleeps = !this.#isSeen;
     this.#stage.drawn = () => this.#pointing.refresh();
     const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
     if (scrubber) this.#histogram.draw(scrubber, engine, 'failure');

@@ -1,31 +1,81 @@
-// What an embed can open: the machines, and the stories that need no recording.
-import type { Engine, Heap } from '../../model/index.ts';
-import { PlaygroundError } from '../../model/index.ts';
-import { isStory, SCENARIOS, type Scenario } from '../../model/scenarios.ts';
-import { HEAPS } from '../../model/settings.ts';
-import { placeOf } from '../../model/stories.ts';
+// Opens what was asked for. The machine that was there stays until the other one is ready.
+import type { Engine } from '../../model/engine.ts';
+import { placeOf } from '../../model/logs.ts';
+import { type Spot, type Wish, wish } from '../../model/run/fragment.ts';
+import { unpack } from '../../model/run/link.ts';
+import { type Heap, numbers } from '../../model/settings.ts';
+import { View } from '../../model/view.ts';
+import { PlaygroundError } from '../../wasm/error.ts';
+import type { Module, Playground } from '../../wasm/index.ts';
+import { type Asked, asked, NOTHING } from './asked.ts';
+import { quoted } from './read.ts';
 
-const NAMES: readonly Scenario[] = SCENARIOS.filter((one) => !isStory(one) || !/^trace /m.test(one.text));
+/** After all ops. */
+const END = 0xffff_ffff;
 
-/** Of the heaps, those that the embed's WebAssembly has. */
-const EMBEDDED: readonly Heap[] = HEAPS.filter((heap) => heap !== 'id-cached');
+export function open(engine: Engine, wanted: Asked): void {
+  engine.batch(() => {
+    if ('settings' in wanted) {
+      stepWithin(wanted.step, 0, 'an empty log');
+      engine.restart(wanted.settings);
+      return;
+    }
+    const { story, heap, step } = wanted;
+    const { ops, before } = placeOf(story);
+    stepWithin(step, ops, `the log of ${story.name}`);
+    const own = engine.open(story.text);
+    engine.replace(heap === undefined ? own : on(heap, own, engine.module));
+    engine.seek(step ?? before);
+  });
+}
 
-/** Opens a scenario by its name, on the heap that a blank machine is to have. */
-export function openScenario(engine: Engine, name: string, heap: string): Scenario {
-  const scenario = NAMES.find((one) => one.name === name);
-  if (!scenario) {
-    const names = NAMES.map((one) => one.name).join(', ');
-    throw new PlaygroundError('scenario', `There is no scenario “${name}” in an embed; there are ${names}.`);
+/** The same log on another heap. */
+function on(heap: Heap, own: Playground, module: Module): Playground {
+  try {
+    const { settings } = new View(module, own);
+    return own.withSettings(numbers({ ...settings, heap }));
+  } finally {
+    own.free();
   }
-  const wanted = EMBEDDED.find((one) => one === heap);
-  if (!wanted) {
-    throw new PlaygroundError('heap', `A heap is one of ${EMBEDDED.join(', ')} in an embed, not “${heap}”.`);
+}
+
+function stepWithin(step: number | undefined, ops: number, where: string): void {
+  if (step === undefined || step <= ops) return;
+  throw new PlaygroundError('step', `There is no op ${step} in ${where}: step is at most ${ops}.`);
+}
+
+/** What a link's fragment asks for; none where it is somebody else's. */
+export function wanted(link: unknown): Wish {
+  const found = typeof link === 'string' ? wish(link) : undefined;
+  if (found) return found;
+  throw new PlaygroundError(
+    'link',
+    `A link is a fragment as the playground makes it, #scenario=… or #log=…, not ${quoted(link)}.`,
+  );
+}
+
+/** Opens what a link asks for, unless `signal` says that something else was. */
+export async function follow(engine: Engine, link: Wish, signal: AbortSignal): Promise<void> {
+  if ('scenario' in link) {
+    open(engine, asked({ ...NOTHING, scenario: link.scenario }));
+    arrive(engine, link.spot);
+    return;
   }
-  if (isStory(scenario)) {
-    engine.load(scenario.text);
-    engine.seek(placeOf(scenario).before);
-  } else {
-    engine.restart({ ...scenario.settings, heap: wanted });
-  }
-  return scenario;
+  const text = await unpack(link.packed);
+  if (signal.aborted) return;
+  const [op, step] = engine.module.cursorOf(text);
+  await engine.take(engine.open(text), op ?? END, signal);
+  if (!signal.aborted && op !== undefined) engine.seekStep(op, step ?? END);
+}
+
+/** The state there has to be the one that was. */
+function arrive(engine: Engine, spot: Spot | undefined): void {
+  if (!spot) return;
+  engine.seekStep(spot.op, spot.step);
+  const state = engine.hash();
+  if (spot.state === undefined || spot.state === state) return;
+  throw new PlaygroundError(
+    'state',
+    `This opens at the state ${state}, where ${spot.state} was left: it comes from another version of the playground.`,
+  );
 }

@@ -1,4 +1,5 @@
-// Of the page's style sheets, those of the parts that an embed has.
+// Of the page's style sheets, those of the parts that an embed has; and what an embed has of its own.
+import { css } from 'lit';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { figures } from '../styles/figures.ts';
@@ -8,4 +9,48 @@ import { tokens } from '../styles/tokens.ts';
 import { transport } from '../styles/transport.ts';
 import { zoom } from '../styles/zoom.ts';
 
-export const styles = [tokens, base, picture, figures, controls, transport, zoom, print];
+/** The font is the host page's; whatever stands for the machine before it is there lies over its room. */
+const embed = css`
+  :host {
+    --inset: 16px;
+    --sans: ;
+    position: relative;
+    font-family: inherit;
+    min-height: 0;
+    padding-inline: var(--inset);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .all {
+    padding-bottom: 2px;
+  }
+  .waiting {
+    visibility: hidden;
+  }
+  .front {
+    position: absolute;
+    inset: 14px var(--inset) 0;
+    overflow: hidden;
+  }
+  ::slotted([slot='fallback']) {
+    max-width: 100%;
+  }
+  @container (max-width: 480px) {
+    .say {
+      min-height: 8.6em;
+    }
+  }
+  /* It would lie over the picture of an embed that is half in sight. */
+  .foot {
+    position: static;
+  }
+  .picture .view {
+    display: none;
+  }
+  .picture .stage {
+    padding-bottom: 0;
+  }
+`;
+
+export const styles = [tokens, base, picture, figures, controls, transport, zoom, print, embed];

@@ -1,5 +1,5 @@
 // What the fragment of an address asks for, and how it is asked.
-import { PlaygroundError } from '../../wasm/index.ts';
+import { PlaygroundError } from '../../wasm/error.ts';
 import type { Cursor } from '../view.ts';
 
 /** Where the cursor is wanted, and what the state there hashes to, where that is said. */

@@ -1,5 +1,5 @@
 // A state in the fragment of an address: an op log in text, packed.
-import { PlaygroundError } from '../../wasm/index.ts';
+import { PlaygroundError } from '../../wasm/error.ts';
 
 /** The version of the form, and a dot. What another version means, its own reader knows. */
 const VERSION = 'v1.';

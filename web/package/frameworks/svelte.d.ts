@@ -6,6 +6,6 @@ type Listeners = { [Name in keyof Events as `on${Name}`]?: (event: Events[Name])
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
-    'buddy-playground': Attributes & Listeners & HTMLAttributes<BuddyPlayground>;
+    'buddy-playground': Attributes & Listeners & Omit<HTMLAttributes<BuddyPlayground>, keyof Listeners>;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Engine } from '../../model/engine.ts';
-import { MACHINES, scenario } from '../../model/scenarios.ts';
+import { MACHINES } from '../../model/machines.ts';
+import { scenario } from '../../model/scenarios.ts';
 import { open } from '../../model/settings.ts';
 import { PlaygroundError } from '../../wasm/index.ts';
 import { engine, forty, guest, load, state, sum, walk } from './machine.ts';

@@ -11,6 +11,8 @@ const project = (name) => async (options) => {
 };
 
 export const browserChecks = {
+  // On the package, which is built by now.
+  'playwright, embeds': project('embeds'),
   'playwright, chromium': project('chromium'),
   'playwright, firefox': project('firefox'),
 };

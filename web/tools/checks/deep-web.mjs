@@ -1,5 +1,7 @@
 // The proofs of the page that take long, or hang on the browsers that a machine has.
+import { buildPackage } from '../build-package.mjs';
 import { buildPage } from '../build-page.mjs';
+import { buildSlimWasm } from '../build-wasm.mjs';
 import { run } from '../run/command.mjs';
 import { Failed } from '../run/problem.mjs';
 
@@ -21,7 +23,11 @@ const playwright = (project, spec, env, told) => async (options) => {
 const NAMED = { DEEP_SPEC: '1' };
 
 export const deepWebChecks = {
-  'playwright, all of it in firefox': playwright('firefox', [], { EVERY_BROWSER: '1' }),
+  'playwright, all of it in firefox': async (options) => {
+    await buildSlimWasm(options.onLine);
+    await buildPackage(options);
+    return playwright('firefox', ['--project', 'embeds, firefox'], { EVERY_BROWSER: '1' })(options);
+  },
   'contrast on canvas': playwright('chromium', ['contrast'], NAMED, 'contrast'),
   targets: playwright('chromium', ['targets'], NAMED),
   'pictures, chromium': playwright('chromium', ['pictures'], NAMED),

@@ -1,14 +1,17 @@
-// The npm package: that it can be built, and what it costs whoever loads it.
+// The npm package: that it can be built, does what the page does, and what it costs whoever loads it.
 import { buildPackage } from '../build-package.mjs';
-import { buildSlimWasm } from '../build-wasm.mjs';
+import { buildSlimWasm, buildWasm } from '../build-wasm.mjs';
+import { agrees } from '../package-agrees.mjs';
 import { measure, shown, withinLimits } from '../package-sizes.mjs';
 
 export const packageChecks = {
   'npm package, sizes': async (options) => {
     await buildSlimWasm(options.onLine);
     await buildPackage(options);
+    await buildWasm(options.onLine);
+    const states = await agrees();
     const sizes = await measure();
     withinLimits(sizes);
-    return shown(sizes);
+    return `${shown(sizes)}; in ${states} states as the page`;
   },
 };

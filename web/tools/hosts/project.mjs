@@ -1,5 +1,5 @@
 // A small project with the package in it: copied, installed, built, and driven.
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { run } from '../run/command.mjs';
@@ -26,10 +26,10 @@ const installed = (folder, name) => `${name} ${json(folder, 'node_modules', name
 /** Installs what `folder` asks for, and the package as it was packed. */
 export async function install(folder, tarball) {
   const args = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', tarball];
-  await run('npm', args, { cwd: folder, limit: 600, env });
+  await run('npm', args, { cwd: folder, limit: 1200, env });
 }
 
-export const script = (folder, name) => run('npm', ['run', name], { cwd: folder, limit: 600, env });
+export const script = (folder, name) => run('npm', ['run', name], { cwd: folder, limit: 1200, env });
 
 /** The addresses of a built site's pages that have the element in them; its first page where a script puts it there. */
 function pages(folder) {
@@ -67,7 +67,7 @@ export async function host(source, name, tarball, browser) {
 export function allHosts() {
   const among = (...path) =>
     readdirSync(inRoot(...path), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
+      .filter((entry) => entry.isDirectory() && existsSync(inRoot(...path, entry.name, 'package.json')))
       .map(({ name }) => [name, inRoot(...path, name)]);
   return [...among('web', 'test', 'hosts'), ...among('web', 'examples')];
 }

@@ -1,0 +1,4 @@
+// Defines the element of embeds.
+import { define } from './define.ts';
+
+define();
