@@ -10,7 +10,11 @@ const address = `http://localhost:${port}/`;
 /** What hangs on the page's structure more than on the browser: in Firefox it runs with `npm run test:deep -- firefox`. */
 const ONCE =
   /(arriving|axe|bad-files|balloon|compare(-\w+)?|console|frames|loading|machine|owners|reversing|scenarios|tree|wrong-free)\.spec\.ts$/;
+/** What takes long, or hangs on the machine's browsers: by name, with `npm run test:deep -- soak` or `-- pictures`. */
+const DEEP = /(contrast|pictures|soak|targets)\.spec\.ts$/;
 const isDeep = process.env.EVERY_BROWSER !== undefined;
+
+const named = process.env.DEEP_SPEC !== undefined ? [] : [DEEP];
 
 const isRoot = process.getuid?.() === 0;
 const chromiumFlags = [
@@ -44,12 +48,13 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
+      testIgnore: named,
       use: { browserName: 'chromium', launchOptions: { ...from(chromium()), args: chromiumFlags } },
     },
     {
       // Playwright's own Firefox is a patched one; this channel drives the system's.
       name: 'firefox',
-      testIgnore: isDeep ? [] : ONCE,
+      testIgnore: [...named, ...(isDeep ? [] : [ONCE])],
       use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: from(firefox()) },
     },
     {

@@ -29,7 +29,7 @@ export class History {
   #canvas: Canvas | undefined;
   #key = '';
   #of: View | undefined;
-  #lines: Pick<HistoryData, 'sizes' | 'shares'> = { sizes: [], shares: [] };
+  #lines: Lines = { sizes: [], shares: [] };
 
   constructor(view: () => View | undefined, seek: (op: number) => void) {
     this.#view = view;
@@ -78,17 +78,24 @@ export class History {
   #paint(ctx: CanvasRenderingContext2D, width: number, theme: Theme, ratio: number): void {
     const view = this.#view();
     if (!view) return;
-    const { ops, op, revision } = view.cursor;
-    const key = `${revision}/${view.reached}/${width}`;
+    const key = `${view.cursor.revision}/${view.reached}/${width}`;
     if (this.#key !== key || this.#of !== view) this.#lines = lines(view, width);
     [this.#key, this.#of] = [key, view];
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const data = { ...this.#lines, ops, unit: view.unit, units: view.units, cursor: op };
-    drawHistory(ctx, data, { x: 0, y: 0, width, height: HISTORY_HEIGHT }, theme);
+    drawHistory(ctx, historyData(view, this.#lines), { x: 0, y: 0, width, height: HISTORY_HEIGHT }, theme);
   }
 }
 
-function lines(view: View, width: number): Pick<HistoryData, 'sizes' | 'shares'> {
+export type Lines = Pick<HistoryData, 'sizes' | 'shares'>;
+
+/** The curves, and where the machine stands in them. */
+export function historyData(view: View, lines: Lines): HistoryData {
+  const { ops, op } = view.cursor;
+  return { ...lines, ops, unit: view.unit, units: view.units, cursor: op };
+}
+
+/** Sampled for a width. */
+export function lines(view: View, width: number): Lines {
   const pens = (all: readonly Pen[]) =>
     all.map(({ key, colour, dash }): Line => ({ colour, dash, points: points(view, key, width) }));
   return {

@@ -63,6 +63,9 @@ function drawFilled(ctx: Surface, knot: { x: number; y: number }, r: number, ans
     ctx.fillStyle = theme.balloon;
     shape(ctx, { x: knot.x, y: knot.y - r * 1.12 }, r, knot);
     ctx.fill();
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = theme.balloon;
+    ctx.stroke();
     ctx.restore();
   }
   if (answered > 0) drawRubber(ctx, knot, r * Math.cbrt(Math.min(answered, 1)), theme);
@@ -90,7 +93,9 @@ function drawRubber(ctx: Surface, knot: { x: number; y: number }, r: number, the
     r * 1.2,
   );
   light.addColorStop(0, 'rgba(255, 255, 255, 0.5)');
-  light.addColorStop(0.35, 'rgba(255, 255, 255, 0.08)');
+  // Dim where words may stand.
+  light.addColorStop(0.24, 'rgba(255, 255, 255, 0.08)');
+  light.addColorStop(0.4, 'rgba(255, 255, 255, 0.02)');
   light.addColorStop(1, 'rgba(0, 0, 0, 0.16)');
   ctx.fillStyle = light;
   ctx.fillRect(centre.x - r * 1.2, centre.y - r * 1.3, r * 2.4, r * 2.8);

@@ -27,7 +27,7 @@ export function fillBlock(ctx: Surface, view: View, block: Block, rect: Rect, ax
   if (block.kind === 'cached') {
     // Nobody's, as what is free is: what the host pays for has the colour of that, on the cache's ground, under its cross hatch.
     ctx.fillStyle = theme.cached;
-    ctx.globalAlpha = 0.3;
+    ctx.globalAlpha = 0.08;
     ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
     ctx.globalAlpha = 1;
     fillPaid(ctx, view, block, rect, axis, theme);
@@ -51,14 +51,14 @@ function fillLive(ctx: Surface, view: View, block: Block, rect: Rect, axis: Axis
   if (tinted !== DIMMED) {
     const full = fullWidth(block, rect, axis, share);
     ctx.fillRect(rect.x, rect.y, Math.max(full, Math.min(rect.width, 1)), rect.height);
-    if (rect.width >= 6) outline(ctx, rect, colour, 1);
   }
+  if (rect.width >= 6) outline(ctx, rect, colour, 1);
 }
 
 /** How much of a rectangle the part takes that was asked for: the rectangle may end before its block does. */
 function fullWidth(block: Block, rect: Rect, axis: Axis, share: number): number {
   if (share >= 1) return rect.width;
-  return Math.min(Math.max(x(axis, block.start + block.size * share) - rect.x, 0), rect.width);
+  return Math.min(Math.max(Math.round(x(axis, block.start + block.size * share)) - rect.x, 0), rect.width);
 }
 
 /** Who has a live block, and which share of it was asked for. */
@@ -129,7 +129,7 @@ export function fillPaid(
   for (const part of parts) ctx.rect(part.x, part.y, part.width, part.height);
   ctx.clip();
   ctx.fillStyle = theme.paid;
-  ctx.globalAlpha = 0.25;
+  ctx.globalAlpha = 0.08;
   ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
   ctx.globalAlpha = 1;
   hatch(ctx, rect, theme.paid, 6);

@@ -83,5 +83,5 @@ function drawProgram(ctx: Surface, { points, label: name }: Curve, plot: Plot, t
   const from = timeX(plot.scale, points.slice(0, at).findLast(isLow)?.place ?? first.place);
   const to = timeX(plot.scale, points.slice(at).find(isLow)?.place ?? last.place);
   const rect = { x: from, y: bottom - height, width: to - from, height };
-  label(ctx, rect, [name, 'program'], theme.live[3] ?? theme.ink, small(theme));
+  label(ctx, rect, [name, 'program'], theme.ink, small(theme));
 }

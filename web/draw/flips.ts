@@ -1,6 +1,6 @@
 import type { Event, Plane, View } from '../model/view.ts';
 import { bitRect } from './bits.ts';
-import { inAxis, type Layout, type Rect } from './layout.ts';
+import { grown, inAxis, type Layout } from './layout.ts';
 import { outline } from './marks.ts';
 import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
@@ -34,7 +34,7 @@ function flipsOf({ kind, start, size, more }: Event): Flip[] {
   }
 }
 
-/** A ring around each bit that has just been turned over; `strength` goes from 1 to 0. */
+/** A ring around each bit that has just been turned over, on paper; `strength` goes from 1 to 0. */
 export function drawFlips(ctx: Surface, view: View, layout: Layout, theme: Theme, strength: number): void {
   if (!view.event || !view.hasTree || strength <= 0) return;
   ctx.globalAlpha = strength;
@@ -42,11 +42,13 @@ export function drawFlips(ctx: Surface, view: View, layout: Layout, theme: Theme
     for (const { plane, start, size } of view.event ? flipsOf(view.event) : []) {
       const order = Math.log2(size);
       const row = layout.rows.find((row) => row.order === order);
-      if (row && isSparse(layout.axis, order))
-        outline(ctx, grown(bitRect(row, layout, view, plane, start)), theme.hand, 3);
+      if (!row || !isSparse(layout.axis, order)) continue;
+      const { x, width, ...rest } = bitRect(row, layout, view, plane, start);
+      // On whole pixels: what falls between two is pale.
+      const bit = { ...rest, x: Math.round(x), width: Math.round(width) };
+      outline(ctx, grown(bit, 4), theme.paper, 4);
+      outline(ctx, grown(bit, 3), theme.hand, 3);
     }
   });
   ctx.globalAlpha = 1;
 }
-
-const grown = ({ x, y, width, height }: Rect): Rect => ({ x: x - 3, y: y - 3, width: width + 6, height: height + 6 });

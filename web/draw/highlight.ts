@@ -1,5 +1,5 @@
 import type { Plane, View } from '../model/view.ts';
-import { between, type Layout, type Rect, seen } from './layout.ts';
+import { between, grown, type Layout, type Rect, seen } from './layout.ts';
 import type { Entry } from './lists.ts';
 import { outline } from './marks.ts';
 import type { Surface } from './surface.ts';
@@ -78,13 +78,12 @@ export function drawFocus(ctx: Surface, rects: Rect[], theme: Theme): void {
   }
 }
 
-/** What has just changed; `strength` goes from 1 to 0. */
+/** What has just changed; `strength` goes from 1 to 0. On paper, whatever is beside it. */
 export function drawChange(ctx: Surface, rects: Rect[], theme: Theme, strength: number): void {
   ctx.globalAlpha = strength;
-  for (const rect of rects) outline(ctx, grown(rect, 2), theme.ink, 2);
+  for (const rect of rects) {
+    outline(ctx, grown(rect, 3), theme.paper, 4);
+    outline(ctx, grown(rect, 2), theme.ink, 2);
+  }
   ctx.globalAlpha = 1;
-}
-
-function grown(rect: Rect, by: number): Rect {
-  return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
 }

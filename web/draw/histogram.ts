@@ -45,10 +45,15 @@ export function drawHistogram(
   const floor = height - LANE * tracks.length;
   const bar = width / Math.max(columns, 1);
   const thick = Math.max(bar - (bar > 4 ? 1 : 0), 0.5);
+  const left = (column: number) => Math.floor(column * bar);
+  const right = (column: number) => Math.max(Math.floor(column * bar + thick), left(column) + 1);
   const at = (column: number, field: Bin) => bins[column * BIN_FIELDS + BIN[field]] ?? 0;
   const upright = (column: number, share: number, fill: string, base = floor, room = floor - HEAD) => {
+    if (share <= 0) return;
+    // What is there at all is a whole pixel.
+    const tall = Math.sign(room) * Math.max(1, Math.round(share * Math.abs(room)));
     ctx.fillStyle = fill;
-    ctx.fillRect(column * bar, base - share * room, thick, share * room);
+    ctx.fillRect(left(column), base - tall, right(column) - left(column), tall);
   };
   const most = (...fields: Bin[]) => {
     let most = 1;
@@ -64,8 +69,11 @@ export function drawHistogram(
         upright(column, at(column, 'allocations') / all, tint(theme, 0), middle, middle - HEAD);
         upright(column, at(column, 'frees') / all, theme.muted, middle, middle - floor);
         if (at(column, 'others') > 0) {
+          const wide = Math.max(right(column) - left(column), 2);
+          ctx.fillStyle = theme.paper;
+          ctx.fillRect(left(column), middle - 4, wide, 8);
           ctx.fillStyle = theme.balloon;
-          ctx.fillRect(column * bar, middle - 3, Math.max(thick, 2), 6);
+          ctx.fillRect(left(column), middle - 3, wide, 6);
         }
       };
     },

@@ -108,6 +108,11 @@ export function seen(rect: Rect, axis: Axis): Rect {
   return { ...rect, x: left, width: Math.max(Math.min(rect.x + rect.width, axis.left + axis.width) - left, 0) };
 }
 
+/** Larger by so much on each side. */
+export function grown(rect: Rect, by: number): Rect {
+  return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
+}
+
 /** Draws what stands on the axis, and nothing beside it. */
 export function inAxis(
   ctx: Pick<Surface, 'save' | 'restore' | 'beginPath' | 'rect' | 'clip'>,

@@ -1,5 +1,5 @@
 import type { View } from '../model/view.ts';
-import type { Axis, Layout, Rect } from './layout.ts';
+import { type Axis, grown, type Layout, type Rect } from './layout.ts';
 import { outline } from './marks.ts';
 import { rowLabel } from './strip.ts';
 import type { Surface } from './surface.ts';
@@ -40,5 +40,6 @@ export function drawMap(ctx: Surface, view: View, layout: Layout, theme: Theme, 
   const end = around.x + around.width;
   ctx.fillRect(end, map.y, map.x + map.width - end, map.height);
   ctx.globalAlpha = 1;
+  outline(ctx, grown(around, 1), theme.paper, 4);
   outline(ctx, around, theme.ink, 2);
 }

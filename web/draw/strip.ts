@@ -1,7 +1,7 @@
 import type { View } from '../model/view.ts';
 import { stripLabel } from '../model/words.ts';
 import { fillBlock, fillPaid, labelBlock } from './block.ts';
-import { between, bytesPerLine, drawnUnits, inAxis, type Layout, type Rect, seen, x } from './layout.ts';
+import { between, bytesPerLine, drawnUnits, grown, inAxis, type Layout, type Rect, seen, x } from './layout.ts';
 import { figures, label, outline, small, write } from './marks.ts';
 import { stretches } from './paid.ts';
 import type { Surface } from './surface.ts';
@@ -16,7 +16,8 @@ export function drawStrip(ctx: Surface, view: View, layout: Layout, theme: Theme
   const body = { ...strip, height: strip.height - foot };
   if (axis.width / axis.span < NARROWEST) {
     putPixels(ctx, view, 'units', 0, body, axis, theme, ratio);
-    outline(ctx, body, theme.muted, 1, [2, 2]);
+    // Around them: on a colour it would be none.
+    outline(ctx, grown(body, 1), theme.muted, 1, [2, 2]);
   } else {
     inAxis(ctx, layout, () => drawStripBlocks(ctx, view, layout, body, theme));
   }
@@ -31,7 +32,7 @@ function drawStripBlocks(ctx: Surface, view: View, layout: Layout, body: Rect, t
     const hand = view.counts.inHand;
     const end = block ? block.start + block.size : hand && unit >= hand.start ? hand.start + hand.size : unit + 1;
     const [left, right] = between(axis, block?.start ?? unit, end);
-    const rect = { ...body, x: left + 0.5, width: right - left - 1 };
+    const rect = { ...body, x: Math.round(left), width: Math.round(right) - Math.round(left) - 1 };
     if (block) {
       fillBlock(ctx, view, block, rect, axis, theme);
       labelBlock(ctx, view, block, rect, axis, stripLabel(view, block), theme);

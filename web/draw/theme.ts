@@ -3,6 +3,9 @@ import { DIMMED, TINTS } from '../model/tints.ts';
 /** How much of its colour is left of what is dimmed. */
 export const DIM = 0.3;
 
+/** Of 255, how much of its colour is in the ground under what is cached: enough to be told from paper. */
+export const GROUND = 174;
+
 /** Colours and fonts, as the page's style sheet gives them. */
 export interface Theme {
   paper: string;
@@ -16,6 +19,8 @@ export interface Theme {
   onLive: string;
   balloon: string;
   onBalloon: string;
+  /** A free block in a row of its order, where a pixel is all there is; elsewhere what is free is paper. */
+  free: string;
   reserved: string;
   cached: string;
   /** Free in the guest, and the host still pays for it. */
@@ -34,6 +39,7 @@ const NAMES = {
   onLive: '--on-live',
   balloon: '--balloon',
   onBalloon: '--on-balloon',
+  free: '--free',
   reserved: '--reserved',
   cached: '--cached',
   paid: '--paid',
@@ -93,11 +99,10 @@ export function palette(theme: Theme, free: 'tinted' | 'clear', tinted: boolean)
   return Uint32Array.of(
     word(solid),
     word(theme.balloon),
-    // The ground under what the host still pays for.
-    word(theme.cached, 80),
+    word(theme.cached, GROUND),
     word(theme.reserved),
     word(theme.paid),
-    word(theme.accent, free === 'tinted' ? 90 : 0),
+    word(theme.free, free === 'tinted' ? 255 : 0),
     word(theme.ink),
     ...owners,
   );

@@ -9,9 +9,13 @@ import { palette, type Theme } from './theme.ts';
 /** Cells narrower than this are summed into columns of pixels. */
 export const NARROWEST = 4;
 
-/** Where the cell of `order` at `start` stands in its row, clipped to the region; cells keep a pixel apart. */
+/**
+ * Where the cell of `order` at `start` stands in its row, clipped to the region; cells keep a pixel apart. Its edges are
+ * those of pixels: a line of one pixel that falls between two is half as dark.
+ */
 export function cell(row: Row, axis: Axis, view: View, start: number, order: number): Rect {
-  const [from, to] = between(axis, Math.max(start, 0), Math.min(start + 2 ** order, view.units));
+  const ends = between(axis, Math.max(start, 0), Math.min(start + 2 ** order, view.units));
+  const [from, to] = [Math.round(ends[0]), Math.round(ends[1])];
   const gap = to - from > 6 ? 1 : 0;
   return { x: from + gap, y: row.blocks.y, width: Math.max(to - from - 2 * gap, 0.5), height: row.blocks.height };
 }
@@ -77,7 +81,6 @@ function drawBracket(ctx: Surface, rect: Rect, axis: Axis, theme: Theme, bottom:
   const shown = seen(rect, axis);
   const middle = Math.round(shown.x + shown.width / 2) + 0.5;
   ctx.strokeStyle = theme.muted;
-  ctx.globalAlpha = 0.7;
   ctx.lineWidth = 1;
   ctx.beginPath();
   ctx.moveTo(rect.x + 2.5, bottom);
@@ -91,7 +94,6 @@ function drawBracket(ctx: Surface, rect: Rect, axis: Axis, theme: Theme, bottom:
     ctx.lineTo(parts, y + 4);
   }
   ctx.stroke();
-  ctx.globalAlpha = 1;
   if (shown.width >= 64) {
     const words = 'split';
     ctx.font = small(theme);

@@ -13,16 +13,17 @@ export const light = css`
   --live-3: #12557f;
   --owner-0: #0072b2;
   --owner-1: #1c1a60;
-  --owner-2: #8a4fe0;
-  --owner-3: #6e1238;
+  --owner-2: #a53ee9;
+  --owner-3: #681135;
   --owner-more: #77736b;
   --owner-dimmed: #8c8578;
   --on-live: #ffffff;
-  --balloon: #c94f00;
+  --balloon: #ad4400;
   --on-balloon: #ffffff;
-  --reserved: #6f6a61;
-  --cached: #5b3fa0;
-  --paid: #b87800;
+  --free: #529f8d;
+  --reserved: #5a5058;
+  --cached: #6c4bbe;
+  --paid: #b47500;
   --hand: #9a3d78;
   --accent: #00735a;
   --error: #a32a12;
@@ -39,40 +40,42 @@ export const dark = css`
   --live-2: #56b4e9;
   --live-3: #3b8fc6;
   --owner-0: #4aa6e0;
-  --owner-1: #f3d6ee;
-  --owner-2: #8583fa;
-  --owner-3: #d3ea4f;
-  --owner-more: #8f9196;
+  --owner-1: #f9d5ed;
+  --owner-2: #7a7bf5;
+  --owner-3: #bfed5d;
+  --owner-more: #908e93;
   --owner-dimmed: #767b84;
   --on-live: #08131b;
-  --balloon: #ff8a4c;
+  --balloon: #e67a43;
   --on-balloon: #241004;
-  --reserved: #98938a;
+  --free: #287e67;
+  --reserved: #aca99e;
   --cached: #b9a2f2;
-  --paid: #e6a83c;
+  --paid: #f0ae38;
   --hand: #e08fc0;
   --accent: #35c79d;
   --error: #ff9a85;
 `;
 
-/** More contrast: quiet words are as dark as others, hairlines are lines. */
+/** What a person gets who asks for more contrast: nothing that means something is pale. */
 const lightMore = css`
   --paper: #ffffff;
   --ink: #000000;
   --muted: #37332c;
   --hairline: #6b655b;
   --edge: #1f1c18;
-  --live-0: #005a8c;
-  --live-1: #1d4f75;
-  --live-2: #0a5c8c;
-  --live-3: #0d3f60;
-  --balloon: #9a3c00;
-  --reserved: #45413a;
-  --cached: #43297f;
-  --paid: #7d5200;
-  --hand: #7a1f59;
-  --accent: #005340;
-  --error: #7f1b07;
+  --owner-2: #9e37eb;
+  --owner-3: #661134;
+  --owner-more: #6f6b64;
+  --owner-dimmed: #77736b;
+  --balloon: #962d00;
+  --free: #639a8e;
+  --reserved: #565257;
+  --cached: #6c42cd;
+  --paid: #a86a00;
+  --hand: #7c2a5e;
+  --accent: #005a46;
+  --error: #8a1c06;
 `;
 
 const darkMore = css`
@@ -81,20 +84,30 @@ const darkMore = css`
   --muted: #d6d0c5;
   --hairline: #8f949d;
   --edge: #dcdfe4;
-  --live-0: #7cc4f2;
-  --live-1: #a6d6f5;
-  --live-2: #8accf2;
-  --live-3: #66b2e4;
+  --owner-1: #e7cbe2;
+  --owner-2: #7379e6;
+  --owner-3: #e2fb55;
+  --owner-more: #8f9196;
+  --owner-dimmed: #8c8f95;
   --on-live: #000000;
-  --balloon: #ffab7a;
+  --balloon: #de8157;
   --on-balloon: #000000;
-  --reserved: #c9c4bb;
-  --cached: #d3c4ff;
-  --paid: #ffc35a;
-  --hand: #ffb3de;
-  --accent: #5fe6c0;
-  --error: #ffc0b3;
+  --free: #2f7b65;
+  --reserved: #bdb9af;
+  --cached: #c9b9f7;
+  --paid: #ebb143;
+  --hand: #f0b0d6;
+  --accent: #55e0b8;
+  --error: #ffb3a3;
 `;
+
+/** By name; the tests measure each. */
+export const schemes = {
+  light,
+  dark,
+  'light, more contrast': css`${light}${lightMore}`,
+  'dark, more contrast': css`${dark}${darkMore}`,
+} as const;
 
 /** Colours that a person forces on all pages: states keep their marks. */
 const forced = css`
@@ -110,6 +123,7 @@ const forced = css`
   --on-live: HighlightText;
   --balloon: LinkText;
   --on-balloon: Canvas;
+  --free: GrayText;
   --reserved: CanvasText;
   --cached: VisitedText;
   --paid: CanvasText;

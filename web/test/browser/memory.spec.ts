@@ -1,20 +1,11 @@
 // The picture is linear memory, whatever becomes of that.
 import type { BuddyPlayground } from '../../element/buddy-playground.ts';
+import { keepMemory, wasmBytes } from './linear.ts';
 import { inside, LIVE } from './picture.ts';
 import { expect, type PlaygroundPage, test } from './playground.ts';
 
-/** Hands the specs the memory that the page keeps to itself. */
 test.beforeEach(async ({ page, playground }) => {
-  await page.addInitScript(() => {
-    const instantiate = WebAssembly.instantiate;
-    const kept = window as unknown as { linear: WebAssembly.Memory };
-    WebAssembly.instantiate = (async (...args: Parameters<typeof instantiate>) => {
-      const result = await instantiate(...args);
-      const instance = (result as unknown as WebAssembly.WebAssemblyInstantiatedSource).instance ?? result;
-      kept.linear = instance.exports.memory as WebAssembly.Memory;
-      return result;
-    }) as typeof instantiate;
-  });
+  await keepMemory(page);
   await playground.open('256 bytes in units of 32');
 });
 
@@ -53,13 +44,11 @@ test.describe('after memory has grown', () => {
   });
 
   test('through the page itself: a guest of 4 GiB, then the small one again', async ({ playground }) => {
-    const bytes = () =>
-      playground.page.evaluate(() => (window as unknown as { linear: WebAssembly.Memory }).linear.buffer.byteLength);
-    const before = await bytes();
+    const before = await wasmBytes(playground.page);
     await playground.element.evaluate((element: BuddyPlayground) =>
       element.engine?.restart({ guest: true, units: 2 ** 20 }),
     );
-    expect(await bytes()).toBeGreaterThan(before);
+    expect(await wasmBytes(playground.page)).toBeGreaterThan(before);
     expect(await playground.figure('memory')).toBe(2 ** 20);
     await playground.allocate(4096 * 1000);
     expect(await playground.figure('programs')).toBe(1024);

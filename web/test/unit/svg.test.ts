@@ -58,16 +58,16 @@ describe('a picture', () => {
       <rect x="398" y="18" width="1" height="6" fill="muted"/>
       <rect x="40" y="23" width="358" height="1" fill="hairline"/>
       <text x="36" y="58" font-family="sans" font-size="10" text-anchor="end" fill="muted">guest</text>
-      <rect x="40.5" y="32" width="88.5" height="38" fill="live-0" opacity="0.28" clip-path="url(#s0)"/>
-      <rect x="40.5" y="32" width="88.5" height="38" fill="live-0" clip-path="url(#s0)"/>
-      <rect x="41" y="32.5" width="87.5" height="37" fill="none" stroke="live-0" clip-path="url(#s0)"/>
-      <text x="84.75" y="55.5" font-family="sans" font-size="12" text-anchor="middle" fill="onLive" clip-path="url(#s0)">0x0000 live</text>
-      <path d="M136 32h76.5a6 6 0 0 1 6 6v26a6 6 0 0 1 -6 6h-76.5a6 6 0 0 1 -6 -6v-26a6 6 0 0 1 6 -6Z" fill="balloon" clip-path="url(#s0)"/>
+      <rect x="40" y="32" width="89" height="38" fill="live-0" opacity="0.28" clip-path="url(#s0)"/>
+      <rect x="40" y="32" width="89" height="38" fill="live-0" clip-path="url(#s0)"/>
+      <rect x="40.5" y="32.5" width="88" height="37" fill="none" stroke="live-0" clip-path="url(#s0)"/>
+      <text x="84.5" y="55.5" font-family="sans" font-size="12" text-anchor="middle" fill="onLive" clip-path="url(#s0)">0x0000 live</text>
+      <path d="M136 32h76a6 6 0 0 1 6 6v26a6 6 0 0 1 -6 6h-76a6 6 0 0 1 -6 -6v-26a6 6 0 0 1 6 -6Z" fill="balloon" clip-path="url(#s0)"/>
       <path d="M134 42Q134 36 141 36" fill="none" stroke="onBalloon" stroke-width="1.5" stroke-linecap="round" opacity="0.7" clip-path="url(#s0)"/>
-      <text x="174.25" y="55.5" font-family="sans" font-size="12" text-anchor="middle" fill="onBalloon" clip-path="url(#s0)">balloon</text>
-      <rect x="220" y="32.5" width="177" height="37" fill="none" stroke="muted" stroke-dasharray="2 2" clip-path="url(#s0)"/>
-      <text x="308.5" y="55.5" font-family="sans" font-size="12" text-anchor="middle" fill="none" stroke="paper" stroke-width="5" stroke-linejoin="round" clip-path="url(#s0)">0x2000 free</text>
-      <text x="308.5" y="55.5" font-family="sans" font-size="12" text-anchor="middle" fill="ink" clip-path="url(#s0)">0x2000 free</text>
+      <text x="174" y="55.5" font-family="sans" font-size="12" text-anchor="middle" fill="onBalloon" clip-path="url(#s0)">balloon</text>
+      <rect x="219.5" y="32.5" width="177" height="37" fill="none" stroke="muted" stroke-dasharray="2 2" clip-path="url(#s0)"/>
+      <text x="308" y="55.5" font-family="sans" font-size="12" text-anchor="middle" fill="none" stroke="paper" stroke-width="5" stroke-linejoin="round" clip-path="url(#s0)">0x2000 free</text>
+      <text x="308" y="55.5" font-family="sans" font-size="12" text-anchor="middle" fill="ink" clip-path="url(#s0)">0x2000 free</text>
       <rect x="41" y="72" width="87.5" height="4" fill="ink" clip-path="url(#s0)"/>
       <text x="36" y="99" font-family="sans" font-size="10" text-anchor="end" fill="muted">host</text>
       <rect x="40.5" y="86.5" width="357" height="17" fill="none" stroke="hairline"/>

@@ -1,9 +1,6 @@
 // The proofs of the allocator that take long. What each is for stands in crate/buddy/tests/README.md.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { buildPackage } from '../build-package.mjs';
-import { buildPage } from '../build-page.mjs';
-import { buildSlimWasm } from '../build-wasm.mjs';
 import { cargoTests } from '../run/cargo-tests.mjs';
 import { run } from '../run/command.mjs';
 import { environment, inRoot } from '../run/paths.mjs';
@@ -114,15 +111,6 @@ export const deepChecks = {
   'fuzz trace_ltrace': fuzz('trace_ltrace'),
   'fuzz trace_heaptrack': fuzz('trace_heaptrack'),
   'fuzz trace_zones': fuzz('trace_zones'),
-  'playwright, all of it in firefox': async (options) => {
-    await buildPage(options);
-    await buildSlimWasm(options.onLine);
-    await buildPackage(options);
-    const projects = ['--project', 'firefox', '--project', 'embeds, firefox'];
-    const args = ['test', '--config', 'web/playwright.config.ts', ...projects];
-    const output = await run('playwright', args, { ...options, env: { EVERY_BROWSER: '1' }, limit: hours(1) });
-    return `${/^\s*(\d+) passed/m.exec(output)?.[1]} tests`;
-  },
   coverage,
   mutants,
 };

@@ -15,7 +15,8 @@ export const webChecks = {
   },
 
   vitest: async (options) => {
-    const output = await run('vitest', ['run', '--config', 'web/vitest.config.ts'], options);
+    // So that a missing snapshot is a failure, and not written.
+    const output = await run('vitest', ['run', '--config', 'web/vitest.config.ts'], { ...options, env: { CI: '1' } });
     return /Tests\s+(.*)/.exec(output)?.[1];
   },
 

@@ -1,5 +1,5 @@
 // The browsers that the machine has. Plain functions: Playwright's configuration uses them too.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { which } from '../run/paths.mjs';
 
 const chromiums = [
@@ -22,3 +22,21 @@ const first = (names) => {
 
 export const chromium = () => process.env.CHROMIUM || first(chromiums);
 export const firefox = () => process.env.FIREFOX || first(firefoxes);
+
+/** WebKitGTK's driver, its small browser, and a screen that nobody sees. */
+export const webKitDriver = () => which('WebKitWebDriver');
+export const xvfb = () => which('Xvfb');
+export function miniBrowser() {
+  const folders = ['/usr/lib', '/usr/libexec', ...below('/usr/lib')].flatMap((folder) =>
+    ['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0'].map((name) => `${folder}/${name}/MiniBrowser`),
+  );
+  return folders.find(existsSync);
+}
+
+/** Debian has a folder an architecture. */
+function below(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('-linux-gnu'))
+    .map((name) => `${folder}/${name}`);
+}
