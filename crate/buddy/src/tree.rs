@@ -20,11 +20,6 @@ pub(crate) struct Tree<'l, M, P> {
 /// A live block whose run goes on, in the word that counts them.
 const RUN: u64 = 1 << 32;
 
-/// A list's word: its length in the high half, its head in the low one.
-const fn list_word(length: u32, head: u32) -> u64 {
-    (length as u64) << 32 | head as u64
-}
-
 impl<'l, M, P> Tree<'l, M, P> {
     pub(crate) const fn new(memory: M, layout: &'l Layout) -> Self {
         Self { memory, layout, placement: PhantomData }
@@ -70,10 +65,9 @@ impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
         P::next(&self.memory, self.layout, order, index)
     }
 
-    /// The order of the live block that starts at `index`, among the orders below `limit`.
+    /// The order of the live block that starts at `index`, among the orders below `limit`: it is aligned to each of them.
     #[inline(always)]
     pub(crate) fn live_at(&self, index: u32, limit: u32) -> Option<u32> {
-        let limit = limit.min(index.trailing_zeros() + 1);
         (0..limit).find(|&order| self.is(Plane::Live, order, index))
     }
 
@@ -152,7 +146,7 @@ impl<M: DerefMut<Target = [u64]>, P: Placement> Tree<'_, M, P> {
         self.memory[..placement].fill(0);
         self.memory[placement..words].fill(P::empty(self.layout));
         for order in 0..=self.layout.max_order {
-            self.memory[Layout::LISTS + order as usize] = list_word(0, NONE);
+            self.memory[Layout::LISTS + order as usize] = u64::from(NONE);
         }
         for (index, order) in initial_blocks(self.layout) {
             self.put(order, index, self.layout.bit(order, index));

@@ -81,7 +81,7 @@ async function mutants(options) {
   // Only those: one that runs for ever would do so again.
   const these = missed.split('\n').map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const rest = await meet(
-    [...quick, 'sizes', 'model', 'exhaustive'],
+    [...quick, 'stats', 'vectors', 'sizes', 'model', 'exhaustive'],
     ['--timeout', '120', '--re', `^(${these.join('|')})$`],
   );
   // Those with a reason are named, and left out, in .cargo/mutants.toml.
