@@ -1,4 +1,4 @@
-import { type Layout, type Part, type Rect, x } from '../draw/layout.ts';
+import { areUnder, type Layout, type Part, type Rect, x } from '../draw/layout.ts';
 import { drawLists, type Entry } from '../draw/lists.ts';
 import { drawColumns } from '../draw/stage.ts';
 import type { Theme } from '../draw/theme.ts';
@@ -80,14 +80,20 @@ export class Layer {
 /** Nothing is drawn but in those columns. */
 function clipTo(own: CanvasRenderingContext2D, layout: Layout, part: Part): void {
   own.beginPath();
-  own.rect(part.left, 0, part.right - part.left, layout.narrow ? (listsOf(layout)?.y ?? layout.height) : layout.height);
+  own.rect(
+    part.left,
+    0,
+    part.right - part.left,
+    areUnder(layout) ? (layout.listTitle?.y ?? layout.height) : layout.height,
+  );
   own.clip();
 }
 
 /** Where the lists are, and nothing of the axis is. */
-function listsOf({ rows, listTitle, narrow, width, height }: Layout): Rect | undefined {
+function listsOf(layout: Layout): Rect | undefined {
+  const { rows, listTitle, width, height } = layout;
   const list = rows[0]?.list;
   if (!listTitle || !list) return undefined;
-  if (narrow) return { x: 0, y: listTitle.y, width, height: height - listTitle.y };
+  if (areUnder(layout)) return { x: 0, y: listTitle.y, width, height: height - listTitle.y };
   return { x: list.x - 2 * MARGIN, y: 0, width: list.width + 2 * MARGIN, height };
 }

@@ -1,6 +1,6 @@
 import { isBalloons, wantedOrder } from '../model/asked.ts';
 import type { View } from '../model/view.ts';
-import { inAxis, type Layout, type Row, seen } from './layout.ts';
+import { areUnder, inAxis, type Layout, type Row, seen } from './layout.ts';
 import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { cell } from './tree.ts';
@@ -21,7 +21,7 @@ export function drawDescent(ctx: Surface, view: View, layout: Layout, theme: The
   ctx.lineJoin = 'round';
   if (op.kind === 'allocate' || op.kind === 'adopt' || isBalloons(op)) {
     const [wanted, found] = [row(wantedOrder(view, op)), row(taken)];
-    if (wanted && found && wanted !== found && layout.listTitle && !layout.narrow) climb(ctx, wanted, found);
+    if (wanted && found && wanted !== found && layout.listTitle && !areUnder(layout)) climb(ctx, wanted, found);
   }
   if (inHand.came === inHand.size) return;
   // Past the halves that are kept: beside what stands in the middle of each split.

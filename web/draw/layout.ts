@@ -127,6 +127,9 @@ export function inAxis(
   ctx.restore();
 }
 
+/** Whether the lists stand under all that is on the axis, and not beside it. */
+export const areUnder = ({ listTitle }: Layout): boolean => listTitle?.x === 0;
+
 /** Lays the picture out for a width; its height follows from what there is to show. */
 export function layOut(view: Measured, width: number, shown: Shown = whole(view.units)): Layout {
   const narrow = width < NARROW;

@@ -1,6 +1,6 @@
 import type { View } from '../model/view.ts';
 import { hex } from '../model/words.ts';
-import type { Layout, Rect, Row } from './layout.ts';
+import { areUnder, type Layout, type Rect, type Row } from './layout.ts';
 import { figures, outline, small, write } from './marks.ts';
 import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
@@ -31,7 +31,7 @@ function drawList(ctx: Surface, view: View, row: Row, layout: Layout, theme: The
   const { list: rect, order } = row;
   const middle = rect.y + rect.height / 2;
   // Beside the tree its rows name the orders.
-  const isUnder = layout.listTitle?.x === 0;
+  const isUnder = areUnder(layout);
   if (isUnder) write(ctx, `order ${order}`, { x: 0, y: middle }, theme.muted, `10px ${theme.sans}`);
   if (isChosen) {
     ctx.fillStyle = theme.accent;

@@ -1,6 +1,6 @@
 // List order is not address order: a thread leads from a block's entry in its list to the block over its addresses.
 import type { View } from '../model/view.ts';
-import { between, type Layout, type Row } from './layout.ts';
+import { areUnder, between, type Layout, type Row } from './layout.ts';
 import type { Entry } from './lists.ts';
 import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
@@ -13,10 +13,10 @@ const APART = 2.5;
 const BEND = 4;
 
 /** The entries that are threaded at rest: those of the list that was chosen, or all where there are few blocks. */
-export function threaded(view: View, { narrow, rows }: Layout, entries: Entry[], order: number | undefined): Entry[] {
+export function threaded(view: View, layout: Layout, entries: Entry[], order: number | undefined): Entry[] {
   if (order !== undefined) return entries.filter((entry) => entry.order === order);
-  const all = rows.reduce((sum, row) => sum + view.listLength(row.order), 0);
-  return narrow || all > FEW ? [] : entries;
+  const all = layout.rows.reduce((sum, row) => sum + view.listLength(row.order), 0);
+  return areUnder(layout) || all > FEW ? [] : entries;
 }
 
 /** A thread for each of `which`; `strong` for what is pointed at. */
@@ -52,11 +52,12 @@ export function drawThreads(
 }
 
 /** Where a thread ends: at its block in the row, or where lists stand under the picture, at the foot of the strip. */
-function end({ axis, narrow, strip, host }: Layout, row: Row, { start, order }: Entry): [number, number] {
+function end(layout: Layout, row: Row, { start, order }: Entry): [number, number] {
+  const { axis, strip, host } = layout;
   const [from, to] = between(axis, start, start + 2 ** order);
   const middle = Math.min(Math.max((from + to) / 2, axis.left), axis.left + axis.width);
   const foot = host ?? strip;
-  return [middle, narrow ? foot.y + foot.height : row.blocks.y];
+  return [middle, areUnder(layout) ? foot.y + foot.height : row.blocks.y];
 }
 
 function trace(ctx: Surface, layout: Layout, row: Row, entry: Entry, at: number): void {
@@ -64,7 +65,7 @@ function trace(ctx: Surface, layout: Layout, row: Row, entry: Entry, at: number)
   const from = { x: entry.rect.x + entry.rect.width / 2, y: entry.rect.y };
   ctx.beginPath();
   ctx.moveTo(from.x, from.y);
-  if (layout.narrow) {
+  if (areUnder(layout)) {
     const middle = (from.y + y) / 2;
     ctx.bezierCurveTo(from.x, middle, x, middle, x, y);
   } else {

@@ -8,7 +8,7 @@ import { Failed } from './run/problem.mjs';
 
 /** Bytes, gzipped; a kilobyte is 1000. */
 const LIMITS = {
-  standalone: 104_000,
+  standalone: 105_000,
   'its WebAssembly': 50_000,
   'the engine alone': 60_000,
   'the engine, WebAssembly apart': 11_000,

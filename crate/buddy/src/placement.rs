@@ -15,7 +15,7 @@ pub struct Neighbours {
 /// plane's bit of a block is set before [`Placement::put`] and [`Placement::restore`], and cleared before
 /// [`Placement::take`].
 ///
-/// Sealed: [`Mru`] and [`LowestAddress`] are the two, and [`Either`] is whichever of them the layout was made for.
+/// Sealed: [`Mru`] and [`LowestAddress`] are the two, and [`Either`](crate::Either) is whichever of them the layout was made for.
 pub trait Placement: sealed::Sealed + Copy {
     /// What a layout is told that is made for it.
     #[doc(hidden)]

@@ -28,6 +28,37 @@ for (const width of [360, 680, 1200]) {
   });
 }
 
+for (const width of [360, 680, 1200]) {
+  test(`tree and lists are both in the picture, wherever the lists stand, ${width} px`, async ({ site }) => {
+    await site.page.setViewportSize({ width, height: 1200 });
+    await site.open(
+      '<buddy-playground scenario="splitting" step="2" views="tree bits lists" controls="none"></buddy-playground>',
+      SCRIPT,
+    );
+    const canvas = site.page.locator('buddy-playground .stage canvas');
+    await expect(canvas).toBeVisible();
+    /** Of the rows of pixels, those with something in them between two shares of the width. */
+    const drawn = (from: number, to: number) =>
+      canvas.evaluate(
+        (canvas: HTMLCanvasElement, [from, to]) => {
+          const [left, wide] = [Math.round(canvas.width * from), Math.round(canvas.width * (to - from))];
+          const { data } = canvas.getContext('2d')?.getImageData(left, 0, wide, canvas.height) ?? { data: [] };
+          let rows = 0;
+          for (let row = 0; row < canvas.height; row += 1) {
+            const alphas = Array.from({ length: wide }, (_, x) => data[(row * wide + x) * 4 + 3] ?? 0);
+            if (alphas.some((alpha) => alpha > 0)) rows += 1;
+          }
+          return rows;
+        },
+        [from, to] as const,
+      );
+    await expect.poll(() => drawn(0.2, 0.4)).toBeGreaterThan(100);
+    await expect.poll(() => drawn(0.45, 0.6)).toBeGreaterThan(60);
+    expect(await drawn(0, 1)).toBeGreaterThan(120);
+    if (width > 500) expect(await drawn(0.79, 1)).toBeGreaterThan(30);
+  });
+}
+
 test('the recorded picture is there first, at the height that the embed will have', async ({ site }) => {
   // The frames before the machine is there, as the page sees them.
   const head = `${SCRIPT}<script>
