@@ -65,6 +65,8 @@ export class Layer {
   #partOf(view: View, layout: Layout, ratio: number, { from, to }: Units): Part | undefined {
     const { axis } = layout;
     if (!view.hasTree || !isWhole(axis, view.units) || isSparse(axis, 0)) return undefined;
+    // Under a clip, an edge differs by a shade: what is drawn as a whole is drawn without.
+    if (from <= 0 && to >= view.units) return undefined;
     const left = Math.floor((x(axis, from) - MARGIN) * ratio) / ratio;
     const right = Math.ceil((x(axis, to) + MARGIN) * ratio) / ratio;
     const unit = (at: number) => axis.first + ((at - axis.left) / axis.width) * axis.span;

@@ -70,6 +70,8 @@ export function drawOver(
   { focus, change, order, opening, travellers, inflated, searched = 1 }: Scene,
   entries: Entry[],
 ): void {
+  // How lines end and join is each one's own: what is drawn does not hang on what was drawn before it.
+  ctx.save();
   drawBalloon(ctx, view, layout, theme, inflated);
   // They cross columns: here none of them is in the way of a step that draws but its own.
   drawThreads(ctx, layout, entries, threaded(view, layout, entries, order), theme);
@@ -87,6 +89,7 @@ export function drawOver(
   }
   if (isTree(layout) && opening !== undefined) drawOpening(ctx, view, layout, theme, opening);
   drawTravellers(ctx, layout, theme, travellers);
+  ctx.restore();
 }
 
 const has = (rect: Rect | undefined): boolean => rect !== undefined && rect.height > 0;

@@ -29,12 +29,13 @@ export function drawThreads(
   strong = false,
 ) {
   const place = (entry: Entry) => entries.filter((one) => one.order === entry.order).indexOf(entry);
+  ctx.save();
+  ctx.lineJoin = 'round';
   // The next to be taken lies on top.
   for (const entry of which.toReversed()) {
     const row = layout.rows.find((row) => row.order === entry.order);
     if (!row) continue;
     const at = place(entry);
-    ctx.lineJoin = 'round';
     for (const [colour, width] of [
       [theme.paper, 4],
       [strong ? theme.accent : at === 0 ? theme.ink : theme.muted, strong ? 2 : 1],
@@ -49,6 +50,7 @@ export function drawThreads(
     ctx.arc(x, y, strong ? 3.5 : 2.5, 0, 2 * Math.PI);
     ctx.fill();
   }
+  ctx.restore();
 }
 
 /** Where a thread ends: at its block in the row, or where lists stand under the picture, at the foot of the strip. */

@@ -26,7 +26,7 @@ export const picture = css`
     cursor: grabbing;
   }
   .inspect {
-    min-height: 1.5em;
+    min-height: 1lh;
     font-size: 13px;
     color: var(--muted);
     font-variant-numeric: tabular-nums;

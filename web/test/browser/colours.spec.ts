@@ -1,8 +1,9 @@
 // The page in the colours that a person asks for.
 import { expect, test } from './playground.ts';
 
+test.use({ taste: { motion: 'still', scheme: 'dark' } });
+
 test('dark', async ({ playground }) => {
-  await playground.page.emulateMedia({ colorScheme: 'dark' });
   await playground.open();
   const [red = 255] = await playground.element.evaluate((element) =>
     (getComputedStyle(element).backgroundColor.match(/\d+/g) ?? []).map(Number),

@@ -70,10 +70,10 @@ test('a bit that is flipped in memory changes the picture and the table', async 
         if (place) bytes[place.byte] = (bytes[place.byte] ?? 0) ^ (1 << place.bit);
       }
     });
-  /** Points at a block and away: the picture is drawn anew, and no op is done. */
+  /** Closer and back: the picture is drawn anew, and no op is done. */
   const redraw = async () => {
-    await playground.picture.pointAt(strip);
-    await playground.drawn();
+    await playground.press('Zoom in');
+    await playground.press('Show the whole heap');
     await playground.sentence.hover();
     return playground.read();
   };
