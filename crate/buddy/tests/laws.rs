@@ -2,14 +2,14 @@
 
 mod common;
 
-use buddy::{Event, LowestAddress, Mru, Placement, Region};
-use common::{Random, Story, check, heap};
+use buddy::{Either, Event, LowestAddress, Mru, Placement, Region};
+use common::{Random, Story, check, heap, laid_out};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-fn random_operations<P: Placement>(region: Region, seed: u64, operations: u32) {
+fn random_operations<L: Placement, P: Placement>(region: Region, seed: u64, operations: u32) {
     let mut random = Random(seed);
-    let mut heap = heap::<P>(region);
+    let mut heap = laid_out::<L, P>(region);
     let mut live: Vec<(u64, u32)> = Vec::new();
     for _ in 0..operations {
         let before = heap.clone();
@@ -68,8 +68,10 @@ fn on_regions_of_many_shapes() {
         Region::new(u64::MAX - (77 * 16 - 1), 16, 77),
     ];
     for (seed, region) in (1..).zip(shapes) {
-        random_operations::<Mru>(region, seed, 3000);
-        random_operations::<LowestAddress>(region, seed, 3000);
+        random_operations::<Mru, Mru>(region, seed, 3000);
+        random_operations::<LowestAddress, LowestAddress>(region, seed, 3000);
+        random_operations::<Mru, Either>(region, seed, 500);
+        random_operations::<LowestAddress, Either>(region, seed, 500);
     }
 }
 

@@ -4,8 +4,8 @@
 
 mod common;
 
-use buddy::{Buddy, LowestAddress, Mru, Placement, Region};
-use common::{Random, heap};
+use buddy::{Buddy, Either, LowestAddress, Mru, Placement, Region};
+use common::{Random, heap, laid_out};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -47,10 +47,17 @@ fn op<P: Placement>(heap: &mut Buddy<Vec<u64>, P>, live: &mut Vec<u64>, random: 
     }
 }
 
-/// One number for the answers of all ops and the states after each of them.
+/// One number for the answers of all ops and the states after each of them: the same where the placement is chosen when
+/// the program runs.
 fn play<P: Placement>(region: Region, seed: u64, ops: u32) -> u64 {
+    let hash = play_on::<P>(heap(region), seed, ops);
+    assert_eq!(play_on::<Either>(laid_out::<P, Either>(region), seed, ops), hash);
+    hash
+}
+
+fn play_on<P: Placement>(mut heap: Buddy<Vec<u64>, P>, seed: u64, ops: u32) -> u64 {
     let mut random = Random(seed);
-    let (mut heap, mut live) = (heap::<P>(region), Vec::new());
+    let mut live = Vec::new();
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
     for _ in 0..ops {
         hash.add(op(&mut heap, &mut live, &mut random));

@@ -19,7 +19,12 @@ impl Random {
 }
 
 pub(crate) fn heap<P: Placement>(region: Region) -> Buddy<Vec<u64>, P> {
-    let layout = Layout::new::<P>(region).expect("a region");
+    laid_out::<P, P>(region)
+}
+
+/// A heap of placement `P` as `L` lays it out: [`Either`](buddy::Either) is laid out as one of the two.
+pub(crate) fn laid_out<L: Placement, P: Placement>(region: Region) -> Buddy<Vec<u64>, P> {
+    let layout = Layout::new::<L>(region).expect("a region");
     // Not 0: a new heap must not rely on what its memory held.
     Buddy::new(layout, vec![0x5a5a_5a5a_5a5a_5a5a; layout.words()]).expect("enough words")
 }
