@@ -3,8 +3,8 @@
 mod common;
 
 use buddy::{
-    AllocateError, Buddy, Event, FreeError, Layout, LowestAddress, MAX_UNITS, Mru, NoTrace, ORDERS, Plane, Region,
-    ReserveError, Span, State, Tracer,
+    AllocateError, Buddy, Either, Event, FreeError, Layout, LowestAddress, MAX_UNITS, Mru, NoTrace, ORDERS, Plane,
+    Region, ReserveError, Span, State, Tracer,
 };
 use common::{Random, check, heap};
 use std::collections::BTreeSet;
@@ -44,6 +44,7 @@ fn the_words_of_a_layout() {
         let region = Region::new(0, 16, units).max_order(max_order);
         let layout = Layout::new::<Mru>(region).expect("a region");
         assert_eq!(layout.plane_words(), row_words, "{units} units");
+        assert_eq!(Layout::new::<Either>(region).expect("a region").words(), layout.words(), "as MRU's");
         let slots = if max_order == 0 { units } else { units.div_ceil(2) } as usize;
         assert_eq!(layout.words(), lists(max_order as usize + 1) + 3 * row_words + slots, "{units} units");
     }
