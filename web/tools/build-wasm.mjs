@@ -24,7 +24,14 @@ const features = [
 const enabled = features.map((name) => `--enable-${name}`);
 
 /** All of it, fast: what the page loads. */
-const whole = { name: 'wasm', into: wasmPackage, cargo: [], env: {}, optimise: ['-O3', ...enabled], finish: () => {} };
+const whole = {
+  name: 'wasm',
+  into: wasmPackage,
+  cargo: [],
+  env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: '-Ctarget-feature=+simd128' },
+  optimise: ['-O3', '--enable-simd', ...enabled],
+  finish: () => {},
+};
 
 /**
  * What an embed needs, small. Functions with one caller stay by themselves: gzip finds more that is alike in them.

@@ -120,10 +120,10 @@ impl<M: AsRef<[u64]> + AsMut<[u64]>, P: Placement> Buddy<M, P> {
         let (units, max_order) = (self.layout.units, self.layout.max_order);
         let reserved = self.memory.as_ref()[Layout::RESERVED] as u32;
         let tree = self.tree();
-        let free = tree.free_units();
-        let mut free_blocks = [0; ORDERS];
+        let (mut free, mut free_blocks) = (0, [0; ORDERS]);
         for (order, blocks) in (0..=max_order).zip(&mut free_blocks) {
             *blocks = tree.free_blocks(order);
+            free += *blocks << order;
         }
         Stats { units, free, live: units - free - reserved, reserved, largest_free: tree.largest_free(), free_blocks }
     }
