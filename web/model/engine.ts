@@ -83,7 +83,11 @@ export class Engine {
     this.#change((playground) => playground.freeAddress(wanted));
   }
 
-  /** `bytes` bytes from `address` on are kept out of use. */
+  /**
+   * `bytes` bytes from `address` on are kept out of use.
+   *
+   * @throws {@link PlaygroundError} `not-here` in the npm package, which leaves this to the playground's own page
+   */
   reserve(address: number, bytes: number): void {
     const [first, length] = [wide('The address', address), wide('The number of bytes', bytes)];
     this.#change((playground) => playground.reserve(first, length));
@@ -134,7 +138,11 @@ export class Engine {
     this.#change((playground) => playground.interval(ticks));
   }
 
-  /** The driver breaks a rule, with page `pfn` where the rule is about one. */
+  /**
+   * The driver breaks a rule, with page `pfn` where the rule is about one.
+   *
+   * @throws {@link PlaygroundError} `not-here` in the npm package, which leaves this to the playground's own page
+   */
   foul(rule: Rule, pfn: number): void {
     whole('The page', pfn, WORD);
     const number = RULES.indexOf(rule);

@@ -2,7 +2,7 @@
 import { PlaygroundError } from '../wasm/error.ts';
 import { type Exports, Playground, use } from './machine.ts';
 
-export { cursorOf } from './machine.ts';
+export { cursorOf, names } from './machine.ts';
 export { Playground };
 
 let exports: Exports | undefined;
@@ -23,8 +23,6 @@ export async function start({
   }
   return exports;
 }
-
-export const names = (): number => (exports as Exports).names() >>> 0;
 
 const refuse = (what: string) => (): never => {
   throw new PlaygroundError('not-here', `${what}: only in the playground's own page, not in this package.`);

@@ -5,7 +5,14 @@ import { OPS, type OpName } from '../wasm/names.ts';
 import type { Playground as Whole } from '../wasm/pkg/playground.js';
 import type { InitOutput } from '../wasm/slim/playground.js';
 
-export type Exports = InitOutput;
+/** Arguments that a call has no need of are left out. */
+export type Exports = Omit<InitOutput, 'call'> & { call(what: number, ...given: number[]): number };
+
+/** What can be asked for: the numbers of `call` in embed.rs. */
+const [NAMES, OPEN, READ, CURSOR, COPY, CLOSE, HEADER, ACT, RANDOM, FORWARD, BACK] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const [SEEK, ADVANCE, REFUSAL, VERIFY, HASH, WRITE, HISTOGRAM, TOUCHED, PIXELS, HELD, BACKING] = [
+  11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+];
 
 /** What only the whole playground's has; the last gives one of its own. */
 type PagesOwn =
@@ -21,6 +28,8 @@ type PagesOwn =
   | 'csv'
   | 'keyframes'
   | 'withSettings';
+
+export const names = (): number => wasm.call(NAMES) >>> 0;
 
 /** In place of a number, as JavaScript sees it. */
 const REFUSED = -1;
@@ -59,34 +68,34 @@ function refused(): PlaygroundError {
 }
 
 /** Machines that nobody gave back, and that nobody has any more. */
-const lost = new FinalizationRegistry((number: number) => wasm.close(number));
+const lost = new FinalizationRegistry((number: number) => wasm.call(CLOSE, number));
 
 export class Playground implements Pick<Whole, Exclude<keyof Whole, PagesOwn | number | symbol>> {
   readonly #number: number;
 
   constructor(settings: Uint32Array | number) {
     if (typeof settings !== 'number') leaveNumbers(settings);
-    this.#number = typeof settings === 'number' ? settings : done(wasm.open());
+    this.#number = typeof settings === 'number' ? settings : done(wasm.call(OPEN));
     lost.register(this, this.#number, this);
   }
 
   static fromText(log: string): Playground {
     leaveText(log);
-    return new Playground(done(wasm.read()));
+    return new Playground(done(wasm.call(READ)));
   }
 
   withSettings(settings: Uint32Array): Playground {
     leaveNumbers(settings);
-    return new Playground(done(wasm.copy(this.#number)));
+    return new Playground(this.#call(COPY));
   }
 
   free(): void {
     lost.unregister(this);
-    wasm.close(this.#number);
+    wasm.call(CLOSE, this.#number);
   }
 
   header(): number {
-    return wasm.header(this.#number) >>> 0;
+    return this.#call(HEADER);
   }
 
   allocate(bytes: bigint): number {
@@ -122,15 +131,15 @@ export class Playground implements Pick<Whole, Exclude<keyof Whole, PagesOwn | n
   }
 
   random(count: number, seed: number): void {
-    wasm.random(this.#number, count, seed);
+    this.#call(RANDOM, count, seed);
   }
 
   forward(): boolean {
-    return wasm.step(this.#number, 0) !== 0;
+    return this.#call(FORWARD) > 0;
   }
 
   back(): boolean {
-    return wasm.step(this.#number, 1) !== 0;
+    return this.#call(BACK) > 0;
   }
 
   seek(ops: number): void {
@@ -138,27 +147,28 @@ export class Playground implements Pick<Whole, Exclude<keyof Whole, PagesOwn | n
   }
 
   seekStep(ops: number, steps: number): void {
-    wasm.seek(this.#number, ops, steps);
+    this.#call(SEEK, ops, steps);
   }
 
   advance(ops: number): boolean {
-    return wasm.advance(this.#number, ops) !== 0;
+    return this.#call(ADVANCE, ops) > 0;
   }
 
   refusal(): Error | undefined {
-    return wasm.refusal(this.#number) === REFUSED ? refused() : undefined;
+    return wasm.call(REFUSAL, this.#number) === REFUSED ? refused() : undefined;
   }
 
   verify(): void {
-    done(wasm.verify(this.#number));
+    this.#call(VERIFY);
   }
 
   hash(): bigint {
-    return BigInt.asUintN(64, wasm.hash(this.#number));
+    this.#call(HASH);
+    return new BigUint64Array(answer())[0] as bigint;
   }
 
   text(): string {
-    wasm.write(this.#number);
+    this.#call(WRITE);
     return text();
   }
 
@@ -168,12 +178,12 @@ export class Playground implements Pick<Whole, Exclude<keyof Whole, PagesOwn | n
   }
 
   histogram(bins: number): Uint32Array {
-    wasm.histogram(this.#number, bins);
+    this.#call(HISTOGRAM, bins);
     return new Uint32Array(answer());
   }
 
   touched(): Uint32Array {
-    wasm.touched(this.#number);
+    this.#call(TOUCHED);
     return new Uint32Array(answer());
   }
 
@@ -189,28 +199,33 @@ export class Playground implements Pick<Whole, Exclude<keyof Whole, PagesOwn | n
     columns: number,
   ): ImageData {
     leaveNumbers(palette);
-    const shown = done(wasm.pixels(this.#number, what, order, first, span, width, height, from, columns));
+    const shown = this.#call(PIXELS, order, width, what, height, from, columns, first, span);
     return new ImageData(new Uint8ClampedArray(answer()), shown);
   }
 
   held(order: number, first: number, span: number): Uint32Array {
-    wasm.held(this.#number, order, first, span);
+    this.#call(HELD, order, 1, 0, 0, 0, 0, first, span);
     return new Uint32Array(answer());
   }
 
   backing(first: number, span: number, columns: number): Uint16Array {
-    wasm.backing(this.#number, first, span, columns);
+    this.#call(BACKING, 0, columns, 0, 0, 0, 0, first, span);
     return new Uint16Array(answer());
   }
 
   #act(kind: OpName, id: number, value = 0n, bytes = 0n): number {
-    return done(wasm.act(this.#number, OPS.indexOf(kind), id, value, bytes));
+    const halves = [value, bytes].flatMap((wide) => [Number(wide & 0xffff_ffffn), Number(wide >> 32n)]);
+    return this.#call(ACT, OPS.indexOf(kind), id, ...halves);
+  }
+
+  #call(what: number, ...given: number[]): number {
+    return done(wasm.call(what, this.#number, ...given));
   }
 }
 
 /** Where the cursor of an op log in text stands. */
 export function cursorOf(log: string): Uint32Array {
   leaveText(log);
-  done(wasm.cursor());
+  done(wasm.call(CURSOR));
   return new Uint32Array(answer());
 }

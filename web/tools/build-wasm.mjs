@@ -34,15 +34,28 @@ const whole = {
 };
 
 /**
- * What an embed needs, small. Functions with one caller stay by themselves: gzip finds more that is alike in them.
+ * What an embed needs, small. Functions with one caller stay by themselves: gzip finds more that is alike in them. What
+ * is shorter than a call of it takes its place; `z` alone, in rustc as in wasm-opt, stops a little before that.
  */
 const slim = {
   name: 'slim-wasm',
   into: slimPackage,
   cargo: ['--', '--no-default-features', '--features', 'small,textbook'],
-  env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: 'z' },
+  env: {
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: 'z',
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: '-Cllvm-args=-inline-threshold=15',
+  },
   // Below address 1024 lies the end of the stack, which nothing reaches.
-  optimise: ['-Oz', '--one-caller-inline-max-function-size=0', '--low-memory-unused', ...enabled],
+  optimise: [
+    '-Oz',
+    '--one-caller-inline-max-function-size=0',
+    '--always-inline-max-function-size=6',
+    '--low-memory-unused',
+    '--strip-producers',
+    '--strip-target-features',
+    '-Oz',
+    ...enabled,
+  ],
   finish(file) {
     const bytes = new Uint8Array(readFileSync(file));
     trapPanics(bytes);

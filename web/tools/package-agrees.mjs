@@ -24,6 +24,18 @@ const REFUSED = [
   (engine) => engine.foul('outside', 1),
 ];
 
+/** What the package leaves out: told by name, and nothing is changed. */
+const REPORTING = { guest: true, units: 8, balloon: { device: 'qemu', driver: 'linux', features: ['page-reporting'] } };
+const LEFT_OUT = [
+  (engine) => engine.reserve(0, 4096),
+  (engine) => engine.foul('outside', 1),
+  (engine) => engine.restart(REPORTING),
+  (engine) => engine.restart({ guest: true, units: 8, balloon: { poison: 170 } }),
+  (engine) => engine.load('buddy-playground log 1\nguest 8\nallocate 4096\nreserve 0x2000 4096\nend\n'),
+  (engine) => engine.load('buddy-playground log 1\nguest 8\ndriver linux\nfeatures page-reporting\nend\n'),
+  (engine) => engine.load('buddy-playground log 1\nguest 8\npoison 170\nend\n'),
+];
+
 const same = (what, page, embed) => {
   if (page !== embed) throw new Failed('the package agrees with the page', what, `${what}:\n${page}\n${embed}`);
 };
@@ -39,6 +51,22 @@ function work(engine, seed) {
     }
   }
   engine.random(200, seed + 1);
+}
+
+/** Throws where something that is left out is done, or told otherwise, or leaves something behind. */
+async function leavesOut(engine) {
+  const before = engine.text();
+  for (const ask of LEFT_OUT) {
+    let why;
+    try {
+      await ask(engine);
+    } catch (error) {
+      why = error;
+    }
+    same(`${ask}: its code`, 'not-here', why?.code);
+    same(`${ask}: whether its message says where it is`, true, why.message.includes("the playground's own page"));
+    same(`after ${ask}`, before, engine.text());
+  }
 }
 
 /** Throws where they differ; gives how many states were compared. Needs both, built. */
@@ -73,6 +101,7 @@ export async function agrees() {
         same(`op ${op}: its code`, other.refusal()?.code, engine.refusal?.code);
       }
       engine.verify();
+      await leavesOut(engine);
       same('the histogram', other.histogram(40).join(), engine.histogram(40).join());
       other.free();
       engine.dispose();

@@ -23,6 +23,10 @@ const FORMATS = /\bfmt::write$|\bfmt::write::h/;
 /** Where source files are, as a panic says it. */
 const SOURCE = /(?:crate\/|\/rustc\/|\/root\/|[\w/.-]*\/registry\/)[\w/.@+-]+?\.rs/g;
 
+/** What panics say, core's and ours: only they point to it. */
+const WORDS =
+  /slice index starts at | but ends at |index out of bounds: the len is | but the index is |range (?:start|end) index | out of range for slice of length |min > max\. min = |, max = |memory allocation of | bytes failed|copy_from_slice: source slice length \(|\) does not match destination slice length \(|mid > len|internal error: entered unreachable code: [a-z ]+|capacity overflow|(?:0[0-9]|[1-9][0-9]){100}|argument of integer logarithm must be positive|attempt to (?:divide by zero|calculate the remainder with a divisor of zero)|a playground that is open/g;
+
 class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
@@ -127,6 +131,7 @@ function forget(bytes, reader) {
       forgotten += 1;
     }
     for (const name of told) segment.fill(0, name - base, name - base + names.get(name));
+    for (const words of text.matchAll(WORDS)) segment.fill(0, words.index, words.index + words[0].length);
     reader.at += size;
   }
   return forgotten;

@@ -41,11 +41,22 @@ impl Balloon {
             Event::Poll => self.hold_statistics(false),
             Event::Stat { tag, new, .. } => self.statistics_mut().set(tag, new),
             Event::Stats { .. } => self.statistics_mut().set_state(true, true),
+            #[cfg(feature = "reporting")]
             Event::Range { start, size } => self.ranges_mut().push(start, size),
+            #[cfg(feature = "reporting")]
             Event::Report { .. } => self.ranges_mut().set_sent(true),
+            #[cfg(feature = "reporting")]
             Event::RangeDone { .. } => self.ranges_mut().pop(),
+            #[cfg(feature = "reporting")]
             Event::Reported { start, size } => self.report(start, size, true),
+            #[cfg(feature = "reporting")]
             Event::Unreported { start, size } => self.report(start, size, false),
+            #[cfg(not(feature = "reporting"))]
+            Event::Range { .. }
+            | Event::Report { .. }
+            | Event::RangeDone { .. }
+            | Event::Reported { .. }
+            | Event::Unreported { .. } => {}
             Event::Foul { rule, .. } => self.memory[Self::FOULS + rule as usize] += 1,
             Event::Drop { .. } | Event::Back { .. } | Event::Short { .. } => {}
         }

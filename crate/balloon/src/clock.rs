@@ -5,6 +5,7 @@ use crate::event::Event;
 use crate::guest::Guest;
 use crate::host::Host;
 use crate::protocol::Features;
+#[cfg(feature = "reporting")]
 use crate::setup::Setup;
 use crate::statistics;
 use crate::timers::Timer;
@@ -14,13 +15,14 @@ impl Balloon {
     /// thirteen years.
     pub fn wait(&mut self, ticks: u32, host: &mut Host, guest: &mut (impl Guest + ?Sized)) {
         let end = self.now().saturating_add(ticks);
-        loop {
-            let next = Timer::ALL.into_iter().filter_map(|timer| Some((self.due(timer)?, timer)));
-            let Some((at, timer)) = next.min_by_key(|(at, _)| *at).filter(|(at, _)| *at <= end) else { break };
+        while let Some((at, timer)) = self.next_due().filter(|(at, _)| *at <= end) {
             self.pass(at.max(self.now()), guest);
             self.set_due(timer, 0, guest);
             match timer {
                 Timer::Retry => self.work(host, guest),
+                #[cfg(not(feature = "reporting"))]
+                Timer::Report => {}
+                #[cfg(feature = "reporting")]
                 Timer::Report => {
                     self.report_free(host, guest);
                     self.set_due(timer, self.now().saturating_add(Setup::REPORT_TICKS), guest);
@@ -35,6 +37,19 @@ impl Balloon {
             }
         }
         self.pass(end, guest);
+    }
+
+    /// The timer that goes off first, and at which tick.
+    fn next_due(&self) -> Option<(u32, Timer)> {
+        let mut next: Option<(u32, Timer)> = None;
+        for timer in Timer::ALL {
+            if let Some(at) = self.due(timer)
+                && next.is_none_or(|(first, _)| at < first)
+            {
+                next = Some((at, timer));
+            }
+        }
+        next
     }
 
     /// The host sets how often it wants statistics, in ticks; 0: never. False where there is no queue for them.

@@ -4,6 +4,7 @@ use crate::balloon::Balloon;
 use crate::event::Event;
 use crate::guest::Guest;
 use crate::host::Host;
+#[cfg(feature = "reporting")]
 use crate::protocol::Features;
 use crate::queue::Queue;
 
@@ -23,6 +24,7 @@ impl Balloon {
 
     /// The device gets ranges of free pages: it drops them. Where the guest fills free pages and has said so, dropping
     /// would zero them, and it does not (5.5.6.7.2).
+    #[cfg(feature = "reporting")]
     pub(crate) fn device_takes_report(&self, host: &mut Host, guest: &mut (impl Guest + ?Sized)) {
         if self.setup.poison != 0 && self.features().contains(Features::PAGE_POISON) {
             return;

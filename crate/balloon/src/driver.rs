@@ -136,6 +136,7 @@ impl Balloon {
                     && (*start..start + size).all(|pfn| !self.holds(pfn))
             };
             let Some(start) = guest.take(self.setup.order).filter(fits) else { return filled };
+            #[cfg(feature = "reporting")]
             self.unreport(start, size, guest);
             self.change(Event::Enter { start, size }, guest);
         }

@@ -1,5 +1,6 @@
 //! What the driver needs of the guest that it runs in.
 
+#[cfg(feature = "reporting")]
 use alloc::vec::Vec;
 
 use crate::event::Event;
@@ -19,6 +20,7 @@ pub trait Guest {
 
     /// The free blocks of order `order` and above, first page and pages, smaller orders first, each order in the order
     /// of its list; none where the allocator keeps no lists.
+    #[cfg(feature = "reporting")]
     fn free_blocks(&self, order: u32) -> Vec<(u32, u32)>;
 
     /// The guest's page faults so far: pages that its programs touched for the first time since they got them.

@@ -28,6 +28,7 @@ mod protocol;
 mod queue;
 mod ranges;
 mod referee;
+#[cfg(feature = "reporting")]
 mod reporting;
 mod setup;
 mod statistics;

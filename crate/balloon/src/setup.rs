@@ -16,6 +16,9 @@ pub enum Device {
 }
 
 impl Device {
+    /// In the order of their numbers.
+    pub const ALL: [Self; 3] = [Self::Firecracker, Self::Qemu, Self::Strict];
+
     /// What it offers, were all of it switched on.
     pub const fn offers(self) -> Features {
         match self {
@@ -48,6 +51,9 @@ pub enum Driver {
 }
 
 impl Driver {
+    /// In the order of their numbers.
+    pub const ALL: [Self; 2] = [Self::Nanos, Self::Linux];
+
     /// The features that it knows.
     pub const fn knows(self) -> Features {
         match self {

@@ -27,8 +27,11 @@ pub struct Stats {
 impl Stats {
     /// How many free blocks of `order` the heap could give at once, splitting larger ones. Cost: a step an order.
     pub fn suitable(&self, order: u32) -> u32 {
-        let larger = (order..=MAX_ORDER).zip(self.free_blocks.iter().skip(order as usize));
-        larger.map(|(from, blocks)| blocks << (from - order)).sum()
+        let mut suitable = 0;
+        for from in order..=MAX_ORDER {
+            suitable += self.free_blocks[from as usize] << (from - order);
+        }
+        suitable
     }
 
     /// The share of the free units that no block of `order` can be made of, in thousandths; 1000 where nothing is

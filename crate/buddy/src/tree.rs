@@ -52,7 +52,11 @@ impl<M: Deref<Target = [u64]>, P: Placement> Tree<'_, M, P> {
 
     /// Units on the free lists. Cost: one step an order.
     pub(crate) fn free_units(&self) -> u32 {
-        (0..=self.layout.max_order).map(|order| self.free_blocks(order) << order).sum()
+        let mut units = 0;
+        for order in 0..=self.layout.max_order {
+            units += self.free_blocks(order) << order;
+        }
+        units
     }
 
     /// Units of the largest free block, 0 where none is free.

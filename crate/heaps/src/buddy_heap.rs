@@ -3,9 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use buddy::{
-    AllocateError, Block, Buddy, FreeError, Layout, LayoutError, Placement, Region, ReserveError, State, Stats, Tracer,
-};
+use buddy::{AllocateError, Block, Buddy, FreeError, Layout, LayoutError, Placement, Region, State, Stats, Tracer};
 
 use crate::event::{Event, Listener};
 use crate::heap::Heap;
@@ -78,16 +76,19 @@ impl<P: Placement> Heap for BuddyHeap<P> {
         traced!(self, listener, free(address))
     }
 
-    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), ReserveError> {
+    #[cfg(feature = "rare")]
+    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), buddy::ReserveError> {
         traced!(self, listener, reserve(address, units))
     }
 
+    #[cfg(not(feature = "small"))]
     fn apply(&mut self, event: &Event) {
         if let Event::Buddy(event) = event {
             self.buddy.apply(*event);
         }
     }
 
+    #[cfg(not(feature = "small"))]
     fn undo(&mut self, event: &Event) {
         if let Event::Buddy(event) = event {
             self.buddy.undo(*event);
@@ -119,6 +120,7 @@ impl<P: Placement> Heap for BuddyHeap<P> {
         self.buddy.stats().free
     }
 
+    #[cfg(feature = "rare")]
     fn free_blocks(&self, order: u32) -> Vec<(u32, u32)> {
         let blocks = |order| self.buddy.free_list(order).map(move |start| (start, 1 << order));
         (order..=self.layout().max_order()).flat_map(blocks).collect()

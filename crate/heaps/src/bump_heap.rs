@@ -1,13 +1,15 @@
 //! The bump allocator: one cursor, and what lies behind it has been handed out.
 
+#[cfg(feature = "rare")]
 use alloc::vec::Vec;
 
-use buddy::{AllocateError, Block, FreeError, LayoutError, Region, ReserveError, State, Stats};
+use buddy::{AllocateError, Block, FreeError, LayoutError, Region, State, Stats};
 
 use crate::event::{Event, Listener};
 use crate::heap::Heap;
 use crate::id_heap::IdHeap;
 use crate::id_layout::IdLayout;
+#[cfg(not(feature = "small"))]
 use crate::id_replay::Direction;
 
 /// A cursor that moves on by what is asked for, over reserved units.
@@ -110,14 +112,17 @@ impl Heap for BumpHeap {
         Ok(size)
     }
 
-    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), ReserveError> {
+    #[cfg(feature = "rare")]
+    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), buddy::ReserveError> {
         self.heap.reserve(address, units, listener)
     }
 
+    #[cfg(not(feature = "small"))]
     fn apply(&mut self, event: &Event) {
         self.heap.step(event, Direction::Forward);
     }
 
+    #[cfg(not(feature = "small"))]
     fn undo(&mut self, event: &Event) {
         self.heap.step(event, Direction::Back);
     }
@@ -148,6 +153,7 @@ impl Heap for BumpHeap {
     }
 
     /// None: it has no list of them.
+    #[cfg(feature = "rare")]
     fn free_blocks(&self, _: u32) -> Vec<(u32, u32)> {
         Vec::new()
     }

@@ -1,8 +1,9 @@
 //! The id heap with an object cache as a [`Heap`].
 
+#[cfg(feature = "rare")]
 use alloc::vec::Vec;
 
-use buddy::{AllocateError, Block, FreeError, NONE, Region, ReserveError, State, Stats};
+use buddy::{AllocateError, Block, FreeError, NONE, Region, State, Stats};
 
 use crate::cache_layout::LINKS;
 use crate::cached_id_heap::CachedIdHeap;
@@ -131,14 +132,17 @@ impl Heap for CachedIdHeap {
     }
 
     /// Of the id heap. To it, all of a parent is live.
-    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), ReserveError> {
+    #[cfg(feature = "rare")]
+    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), buddy::ReserveError> {
         self.heap.reserve(address, units, listener)
     }
 
+    #[cfg(not(feature = "small"))]
     fn apply(&mut self, event: &Event) {
         self.step(event, Direction::Forward);
     }
 
+    #[cfg(not(feature = "small"))]
     fn undo(&mut self, event: &Event) {
         self.step(event, Direction::Back);
     }
@@ -170,6 +174,7 @@ impl Heap for CachedIdHeap {
     }
 
     /// None: a bitmap has no list of them.
+    #[cfg(feature = "rare")]
     fn free_blocks(&self, _: u32) -> Vec<(u32, u32)> {
         Vec::new()
     }

@@ -1,9 +1,9 @@
 //! The free list as a [`Heap`].
 
+#[cfg(feature = "rare")]
 use alloc::vec::Vec;
-use core::cell::Cell;
 
-use buddy::{AllocateError, Block, FreeError, NONE, Region, ReserveError, State, Stats};
+use buddy::{AllocateError, Block, FreeError, NONE, Region, State, Stats};
 
 use crate::event::{Event, Listener};
 use crate::free_list_heap::{Fit, FreeListHeap, Range};
@@ -18,7 +18,7 @@ type Place = (u32, Range);
 
 impl FreeListHeap {
     fn change(&mut self, event: Event, listener: &mut Listener<'_>) {
-        self.apply(&event);
+        self.step(&event, Direction::Forward);
         if let Some(listener) = listener {
             listener(event, &self.heap.memory);
         }
@@ -26,26 +26,32 @@ impl FreeListHeap {
 
     /// The ranges, each with the one before it.
     fn places(&self) -> impl Iterator<Item = Place> + '_ {
-        core::iter::once(NONE).chain(self.list().map(|range| range.start)).zip(self.list())
+        let mut prev = NONE;
+        self.list().map(move |range| (core::mem::replace(&mut prev, range.start), range))
     }
 
     /// The range that a request takes from, and how many were looked at.
     fn search(&self, units: u32) -> (Option<Place>, u32) {
-        let looked = Cell::new(0);
-        let fits = |place: &Place| {
-            looked.set(looked.get() + 1);
-            place.1.size >= units
-        };
-        let cursor = self.heap.cursor(CURSOR);
-        let place = match self.fit {
-            Fit::First => self.places().find(fits),
-            Fit::Best => self.places().filter(fits).min_by_key(|(_, range)| range.size),
-            Fit::Next => {
-                let ahead = self.places().skip_while(|(_, range)| range.start < cursor).find(fits);
-                ahead.or_else(|| self.places().take_while(|(_, range)| range.start < cursor).find(fits))
+        let next = self.fit == Fit::Next;
+        let cursor = if next { self.heap.cursor(CURSOR) } else { 0 };
+        let (mut best, mut looked): (Option<Place>, _) = (None, 0);
+        // Next fit goes on from the front.
+        for ahead in [true, false] {
+            for place in self.places() {
+                if (place.1.start >= cursor) != ahead {
+                    continue;
+                }
+                looked += 1;
+                if place.1.size < units || best.is_some_and(|(_, best)| best.size <= place.1.size) {
+                    continue;
+                }
+                best = Some(place);
+                if self.fit != Fit::Best {
+                    return (best, looked);
+                }
             }
-        };
-        (place, looked.get())
+        }
+        (best, looked)
     }
 
     /// The units from `start` on leave the range that holds them; what is left of it before and after stays free.
@@ -83,7 +89,10 @@ impl Heap for FreeListHeap {
             return Err(if free < units {
                 AllocateError::Exhausted { requested: units, free }
             } else {
-                let largest = self.list().map(|range| range.size).max().unwrap_or(0);
+                let mut largest = 0;
+                for range in self.list() {
+                    largest = range.size.max(largest);
+                }
                 AllocateError::Fragmented { requested: units, needed: units, free, largest }
             });
         };
@@ -100,7 +109,10 @@ impl Heap for FreeListHeap {
         let (start, size) = self.heap.freeable(address, units)?;
         // The range before and the one before that, which a merge needs.
         let (mut before, mut ranges) = (None, 0);
-        for place in self.places().take_while(|(_, range)| range.start < start) {
+        for place in self.places() {
+            if place.1.start > start {
+                break;
+            }
             (before, ranges) = (Some(place), ranges + 1);
         }
         let after = self.range(before.map_or(self.head(), |(_, range)| range.next));
@@ -120,7 +132,8 @@ impl Heap for FreeListHeap {
         Ok(size)
     }
 
-    fn reserve(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<(), ReserveError> {
+    #[cfg(feature = "rare")]
+    fn reserve(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<(), buddy::ReserveError> {
         let start = self.heap.reservable(address, units)?;
         // All of it is free, so one range holds it.
         let place = self.places().find(|(_, range)| start.wrapping_sub(range.start) < range.size);
@@ -131,10 +144,12 @@ impl Heap for FreeListHeap {
         Ok(())
     }
 
+    #[cfg(not(feature = "small"))]
     fn apply(&mut self, event: &Event) {
         self.step(event, Direction::Forward);
     }
 
+    #[cfg(not(feature = "small"))]
     fn undo(&mut self, event: &Event) {
         self.step(event, Direction::Back);
     }
@@ -164,6 +179,7 @@ impl Heap for FreeListHeap {
     }
 
     /// The ranges of at least that many units, by address.
+    #[cfg(feature = "rare")]
     fn free_blocks(&self, order: u32) -> Vec<(u32, u32)> {
         self.ranges().filter(|(_, size)| *size >> order != 0).collect()
     }

@@ -1,10 +1,11 @@
 //! What every heap can do.
 
+#[cfg(feature = "rare")]
 use alloc::vec::Vec;
 
-use buddy::{AllocateError, Block, FreeError, Region, ReserveError, State, Stats};
+use buddy::{AllocateError, Block, FreeError, Region, State, Stats};
 
-use crate::event::{Event, Listener};
+use crate::event::Listener;
 
 /// A heap of any kind. Sizes are in units of its region. A request that is refused changes no bit.
 pub trait Heap {
@@ -57,14 +58,17 @@ pub trait Heap {
     ///
     /// # Errors
     /// [`ReserveError`].
-    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), ReserveError>;
+    #[cfg(feature = "rare")]
+    fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), buddy::ReserveError>;
 
     /// Makes the change that `event` tells of. It came from a heap of the same kind, region and state; an event of
     /// another kind of heap changes nothing.
-    fn apply(&mut self, event: &Event);
+    #[cfg(not(feature = "small"))]
+    fn apply(&mut self, event: &crate::event::Event);
 
     /// Takes the change that `event` tells of back; it was the last one.
-    fn undo(&mut self, event: &Event);
+    #[cfg(not(feature = "small"))]
+    fn undo(&mut self, event: &crate::event::Event);
 
     /// All of the state, and after the first [`Heap::words`] of it the caller's spare words.
     fn memory(&self) -> &[u64];
@@ -88,6 +92,7 @@ pub trait Heap {
 
     /// The free blocks of `order` and above, first unit and units: smaller orders first, each order in the order of its
     /// list. None where the heap keeps no lists of free blocks. Cost: a step a block.
+    #[cfg(feature = "rare")]
     fn free_blocks(&self, order: u32) -> Vec<(u32, u32)>;
 
     /// The block that `address` belongs to; `None` outside the region.

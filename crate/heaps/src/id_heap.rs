@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use buddy::{LayoutError, Region};
 
 use crate::event::{Event, Listener};
-use crate::heap::Heap;
 use crate::id_layout::{CURSORS, IdLayout};
+use crate::id_replay::Direction;
 use crate::search;
 
 /// One bitmap, searched linearly from a cursor for each order (next fit).
@@ -72,7 +72,7 @@ impl IdHeap {
 
     /// Makes a change and tells of it.
     pub(crate) fn change(&mut self, event: Event, listener: &mut Listener<'_>) {
-        self.apply(&event);
+        self.step(&event, Direction::Forward);
         if let Some(listener) = listener {
             listener(event, &self.memory);
         }

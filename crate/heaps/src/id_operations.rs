@@ -1,13 +1,15 @@
 //! The id heap as a [`Heap`].
 
+#[cfg(feature = "rare")]
 use alloc::vec::Vec;
 
-use buddy::{AllocateError, Block, FreeError, Region, ReserveError, State, Stats};
+use buddy::{AllocateError, Block, FreeError, Region, State, Stats};
 
 use crate::event::{Event, Listener};
 use crate::heap::Heap;
 use crate::id_heap::IdHeap;
 use crate::id_layout::CURSORS;
+#[cfg(not(feature = "small"))]
 use crate::id_replay::Direction;
 use crate::search;
 
@@ -59,16 +61,19 @@ impl Heap for IdHeap {
         self.give(address, units, &mut listener)
     }
 
-    fn reserve(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<(), ReserveError> {
+    #[cfg(feature = "rare")]
+    fn reserve(&mut self, address: u64, units: u32, mut listener: Listener<'_>) -> Result<(), buddy::ReserveError> {
         let start = self.reservable(address, units)?;
         self.change(Event::Reserve { start, size: units }, &mut listener);
         Ok(())
     }
 
+    #[cfg(not(feature = "small"))]
     fn apply(&mut self, event: &Event) {
         self.step(event, Direction::Forward);
     }
 
+    #[cfg(not(feature = "small"))]
     fn undo(&mut self, event: &Event) {
         self.step(event, Direction::Back);
     }
@@ -98,6 +103,7 @@ impl Heap for IdHeap {
     }
 
     /// None: a bitmap has no list of them.
+    #[cfg(feature = "rare")]
     fn free_blocks(&self, _: u32) -> Vec<(u32, u32)> {
         Vec::new()
     }

@@ -7,6 +7,7 @@ use crate::id_layout::IdLayout;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
     Forward,
+    #[cfg_attr(feature = "small", allow(dead_code, reason = "nothing is undone there"))]
     Back,
 }
 
@@ -17,11 +18,12 @@ impl IdHeap {
         match *event {
             Event::Set { start, size } => self.mark(start, size, forward),
             Event::Clear { start, size } => self.mark(start, size, !forward),
-            Event::Reserve { start, size } => self.mark_reserved(start, size, forward),
+            Event::Reserve { start, size } if cfg!(feature = "rare") => self.mark_reserved(start, size, forward),
             Event::Cursor { order, from, to } => {
                 self.memory[IdLayout::CURSOR + order as usize] = u64::from(if forward { to } else { from });
             }
-            Event::Searched { .. }
+            Event::Reserve { .. }
+            | Event::Searched { .. }
             | Event::Buddy(_)
             | Event::Listed { .. }
             | Event::Unlisted { .. }

@@ -1,6 +1,6 @@
 //! What the id heap can tell of its state: blocks, counts, and why a request was refused.
 
-use buddy::{AllocateError, Block, FreeError, MAX_ORDER, ORDERS, ReserveError, Span, State, Stats};
+use buddy::{AllocateError, Block, FreeError, MAX_ORDER, ORDERS, Span, State, Stats};
 
 use crate::id_heap::IdHeap;
 use crate::id_layout::IdLayout;
@@ -37,12 +37,15 @@ impl IdHeap {
         } else {
             return (Block { start: unit, size: 1 }, State::Live);
         };
-        let block = (0..=self.max_order())
-            .map(|order| Block { start: unit >> order << order, size: 1 << order })
-            .take_while(|block| block.size <= self.units() - block.start)
-            .take_while(|block| bits::first(plane, block.start, block.start + block.size, !wanted).is_none())
-            .last();
-        (block.unwrap_or(Block { start: unit, size: 1 }), state)
+        let mut block = Block { start: unit, size: 1 };
+        for order in 1..=self.max_order() {
+            let (start, size) = (unit >> order << order, 1 << order);
+            if size > self.units() - start || bits::first(plane, start, start + size, !wanted).is_some() {
+                break;
+            }
+            block = Block { start, size };
+        }
+        (block, state)
     }
 
     #[cold]
@@ -66,22 +69,23 @@ impl IdHeap {
     }
 
     /// The first unit at `address`, where `units` from there on are free.
-    pub(crate) fn reservable(&self, address: u64, units: u32) -> Result<u32, ReserveError> {
+    #[cfg(feature = "rare")]
+    pub(crate) fn reservable(&self, address: u64, units: u32) -> Result<u32, buddy::ReserveError> {
         if units == 0 {
-            return Err(ReserveError::Zero);
+            return Err(buddy::ReserveError::Zero);
         }
         if !self.is_aligned(address) {
-            return Err(ReserveError::Misaligned { address, unit: self.layout.region().unit });
+            return Err(buddy::ReserveError::Misaligned { address, unit: self.layout.region().unit });
         }
         let start = self.layout.unit_of(address).filter(|start| units <= self.units() - start);
         let Some(start) = start else {
-            return Err(ReserveError::Outside { address, region: self.region_span() });
+            return Err(buddy::ReserveError::Outside { address, region: self.region_span() });
         };
         match bits::first(self.bitmap_words(), start, start + units, true) {
             None => Ok(start),
             Some(taken) => {
                 let (block, state) = self.block(taken);
-                Err(ReserveError::NotFree { block: self.span(block), state })
+                Err(buddy::ReserveError::NotFree { block: self.span(block), state })
             }
         }
     }

@@ -20,8 +20,11 @@ pub(crate) fn pass(words: &[u64], from: u32, to: u32, size: u32, step: u32) -> F
     let start = if step <= 64 {
         within_words(words, from, to, size, step).filter(|start| start + size <= to)
     } else {
-        let mut places = (from..=from + room).step_by(step as usize);
-        places.find(|place| bits::first(words, *place, place + size, true).is_none())
+        let mut place = from;
+        while place <= from + room && bits::first(words, place, place + size, true).is_some() {
+            place += step;
+        }
+        Some(place).filter(|place| *place <= from + room)
     };
     Found { start, candidates: start.map_or(room, |start| start - from) / step + 1 }
 }

@@ -1,9 +1,9 @@
 //! The heap of a machine, whichever it is.
 
-use buddy::{Layout, LowestAddress, Mru};
+use buddy::{Layout, LayoutError, LowestAddress, Mru, Region};
 #[cfg(feature = "cache")]
 use heaps::CachedIdHeap;
-use heaps::{BuddyHeap, CacheError, Heap, IdHeap};
+use heaps::{BuddyHeap, Heap, IdHeap};
 #[cfg(feature = "textbook")]
 use heaps::{BumpHeap, Fit, FreeListHeap};
 
@@ -14,6 +14,13 @@ use crate::settings::{HeapKind, Settings};
 use buddy::{Either as AsMru, Either as AsLowest};
 #[cfg(not(feature = "small"))]
 use buddy::{LowestAddress as AsLowest, Mru as AsMru};
+
+/// Why there is no such heap.
+#[cfg(not(feature = "cache"))]
+pub use buddy::LayoutError as NoHeap;
+/// Why there is no such heap.
+#[cfg(feature = "cache")]
+pub use heaps::CacheError as NoHeap;
 
 /// One of the heaps that a machine can have.
 #[derive(Clone, Debug)]
@@ -40,26 +47,36 @@ impl AnyHeap {
     ///
     /// # Errors
     /// Where there is no such heap.
-    pub fn new(settings: &Settings, spare_words: usize) -> Result<Self, CacheError> {
-        let region = settings.region;
-        #[cfg(feature = "textbook")]
-        let free_list = |fit| FreeListHeap::new(region, fit, spare_words).map(Self::FreeList);
-        Ok(match settings.heap {
+    pub fn new(settings: &Settings, spare_words: usize) -> Result<Self, NoHeap> {
+        #[cfg(feature = "cache")]
+        if settings.heap == HeapKind::CachedId {
+            return CachedIdHeap::new(settings.region, settings.parent, spare_words).map(Self::CachedId);
+        }
+        let heap = Self::without_cache(settings.heap, settings.region, spare_words)?;
+        Ok(heap)
+    }
+
+    /// The heap of this kind, of the cached one what is behind its cache.
+    fn without_cache(kind: HeapKind, region: Region, spare_words: usize) -> Result<Self, LayoutError> {
+        Ok(match kind {
             HeapKind::BuddyMru => Self::Mru(BuddyHeap::with_layout(Layout::new::<Mru>(region)?, spare_words)),
             HeapKind::BuddyLowest => {
                 Self::Lowest(BuddyHeap::with_layout(Layout::new::<LowestAddress>(region)?, spare_words))
             }
-            HeapKind::Id => Self::Id(IdHeap::new(region, spare_words)?),
             #[cfg(feature = "cache")]
-            HeapKind::CachedId => Self::CachedId(CachedIdHeap::new(region, settings.parent, spare_words)?),
+            HeapKind::CachedId => Self::Id(IdHeap::new(region, spare_words)?),
+            HeapKind::Id => Self::Id(IdHeap::new(region, spare_words)?),
             #[cfg(feature = "textbook")]
             HeapKind::Bump => Self::Bump(BumpHeap::new(region, spare_words)?),
             #[cfg(feature = "textbook")]
-            HeapKind::FirstFit => free_list(Fit::First)?,
-            #[cfg(feature = "textbook")]
-            HeapKind::NextFit => free_list(Fit::Next)?,
-            #[cfg(feature = "textbook")]
-            HeapKind::BestFit => free_list(Fit::Best)?,
+            HeapKind::FirstFit | HeapKind::NextFit | HeapKind::BestFit => {
+                let fit = match kind {
+                    HeapKind::NextFit => Fit::Next,
+                    HeapKind::BestFit => Fit::Best,
+                    _ => Fit::First,
+                };
+                Self::FreeList(FreeListHeap::new(region, fit, spare_words)?)
+            }
         })
     }
 
@@ -99,12 +116,6 @@ impl AnyHeap {
         let Self::CachedId(heap) = self else { return None };
         let (start, _) = heap.parent(unit)?;
         Some((start + heap.layout().objects(), heap.layout().footer()))
-    }
-
-    /// None: no heap has a cache.
-    #[cfg(not(feature = "cache"))]
-    pub fn footer(&self, _: u32) -> Option<(u32, u32)> {
-        None
     }
 
     /// Units that are free in the heap's cache, a bit a unit.

@@ -7,6 +7,7 @@ use buddy::Sentence;
 
 use crate::header::SETTINGS;
 use crate::settings::{HeapKind, Settings};
+use crate::text_log::cut;
 
 /// A number that is none of its setting's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,47 +41,65 @@ impl core::error::Error for BadSetting {}
 /// # Errors
 /// [`BadSetting`].
 pub fn settings(numbers: &[u32]) -> Result<Settings, BadSetting> {
-    let mut rest = SETTINGS.split([',']).zip(numbers.iter().copied().chain(core::iter::repeat(0)));
-    let mut next = || rest.next().unwrap_or_default();
-    let (_, unit) = next();
-    let (name, units) = next();
-    if units > Settings::MOST_UNITS {
-        return Err(BadSetting { name, value: units, expected: "at most 16777216, 64 GiB of pages" });
+    let mut values = [0; LIMITS.len()];
+    let mut rest = SETTINGS;
+    for (at, (most, expected)) in LIMITS.into_iter().enumerate() {
+        let name;
+        (name, rest) = cut(rest, b',');
+        let value = numbers.get(at).copied().unwrap_or(0);
+        // Of the heaps, a build may lack some in between.
+        if value > most || at == HEAP && HeapKind::numbered(value).is_none() {
+            return Err(BadSetting { name, value, expected });
+        }
+        values[at] = value;
     }
-    let (name, value) = next();
-    let heap = HeapKind::numbered(value).ok_or(BadSetting { name, value, expected: HeapKind::NUMBERS })?;
-    let trim = switch(next())?;
-    let guest = switch(next())?;
-    let device =
-        one_of(next(), &[Device::Firecracker, Device::Qemu, Device::Strict], "0 to 2: Firecracker, QEMU, strict")?;
-    let driver = one_of(next(), &[Driver::Nanos, Driver::Linux], "0 or 1: Nanos, Linux")?;
-    let switched_on = Features(at_most(next(), Features::ALL.0, "0 to 63: a bit a feature")?);
-    let order = at_most(next(), Setup::MAX_ORDER, "0 to 9: 4 KiB to 2 MiB")?;
-    let (_, reserve) = next();
-    let (_, low_water) = next();
-    let poison = at_most(next(), 255, "0 to 255: a byte")? as u8;
-    let report_order = at_most(next(), buddy::MAX_ORDER, "0 to 31: an order")?;
-    let touched = at_most(next(), 100, "0 to 100 percent")? as u8;
-    let (_, parent) = next();
-    let parent = if parent == 0 { heaps::PARENT } else { parent };
-    let balloon = Setup { device, driver, switched_on, order, reserve, low_water, poison, report_order };
-    let base = if guest { Settings::guest(units) } else { Settings::bytes(unit.into(), units) };
-    Ok(Settings { heap, parent, trim, balloon, touched, ..base })
+    let [unit, units, heap, trim, guest, device, driver, switched_on, order, reserve, low_water, rest @ ..] = values;
+    let [poison, report_order, touched, parent] = rest;
+    let balloon = Setup {
+        device: Device::ALL[device as usize],
+        driver: Driver::ALL[driver as usize],
+        switched_on: Features(switched_on),
+        order,
+        reserve,
+        low_water,
+        poison: poison as u8,
+        report_order,
+    };
+    Ok(Settings {
+        heap: HeapKind::numbered(heap).unwrap_or(HeapKind::BuddyMru),
+        parent: if parent == 0 { heaps::PARENT } else { parent },
+        trim: trim == 1,
+        balloon,
+        touched: touched as u8,
+        ..if guest == 1 { Settings::guest(units) } else { Settings::bytes(unit.into(), units) }
+    })
 }
 
-type Asked = (&'static str, u32);
+/// The place of the heap among the settings.
+const HEAP: usize = 2;
 
-fn one_of<T: Copy>((name, value): Asked, all: &[T], expected: &'static str) -> Result<T, BadSetting> {
-    all.get(value as usize).copied().ok_or(BadSetting { name, value, expected })
-}
-
-fn at_most((name, value): Asked, most: u32, expected: &'static str) -> Result<u32, BadSetting> {
-    if value <= most { Ok(value) } else { Err(BadSetting { name, value, expected }) }
-}
-
-fn switch((name, value): Asked) -> Result<bool, BadSetting> {
-    at_most((name, value), 1, "0 or 1: off, on").map(|value| value == 1)
-}
+/// For each setting the most that it can be, and what would be right.
+const LIMITS: [(u32, &str); 15] = {
+    const ANY: (u32, &str) = (u32::MAX, "");
+    const SWITCH: (u32, &str) = (1, "0 or 1: off, on");
+    [
+        ANY,
+        (Settings::MOST_UNITS, "at most 16777216, 64 GiB of pages"),
+        (7, HeapKind::NUMBERS),
+        SWITCH,
+        SWITCH,
+        (2, "0 to 2: Firecracker, QEMU, strict"),
+        (1, "0 or 1: Nanos, Linux"),
+        (Features::ALL.0, "0 to 63: a bit a feature"),
+        (Setup::MAX_ORDER, "0 to 9: 4 KiB to 2 MiB"),
+        ANY,
+        ANY,
+        (255, "0 to 255: a byte"),
+        (buddy::MAX_ORDER, "0 to 31: an order"),
+        (100, "0 to 100 percent"),
+        ANY,
+    ]
+};
 
 #[cfg(test)]
 mod tests {

@@ -42,14 +42,16 @@ pub fn columns(machine: &Machine, order: Option<u32>, window: Window, tints: Tin
     let Some(layout) = machine.heap().tree() else { return bitmap_columns(machine, window, sums, tints) };
     let tree = Tree { layout, memory: machine.heap().get().memory() };
     let (first, last) = order.map_or((0, layout.max_order()), |order| (order, order));
-    if first < SMALL {
-        small_blocks(machine, tree, (first, last.min(SMALL - 1)), window, !tints.tell_apart(), &mut sums);
+    // One by one is a step a block, and less code.
+    let small = if cfg!(feature = "small") { 0 } else { SMALL };
+    if first < small {
+        small_blocks(machine, tree, (first, last.min(small - 1)), window, !tints.tell_apart(), &mut sums);
     }
     for order in first..=last {
-        if order >= SMALL {
+        if order >= small {
             large_blocks(machine, tree, order, window, &mut sums);
         }
-        if order >= SMALL || tints.tell_apart() {
+        if order >= small || tints.tell_apart() {
             live_blocks(machine, tree, order, window, tints, &mut sums);
         }
     }
@@ -91,14 +93,14 @@ fn small_blocks(
 
 /// Adds the free and the reserved blocks of an order one by one.
 fn large_blocks(machine: &Machine, tree: Tree<'_>, order: u32, window: Window, sums: &mut [Column]) {
-    each_block(tree, Plane::Free, order, window, |start, end| {
+    each_block(tree, Plane::Free, order, window, &mut |start, end| {
         window.spread(start, end, |column, from, to| {
             let backed = backed(machine, from, to);
             sums[column].free_backed += backed;
             sums[column].free += to - from - backed;
         });
     });
-    each_block(tree, Plane::Mark, order, window, |start, end| {
+    each_block(tree, Plane::Mark, order, window, &mut |start, end| {
         // A mark on a live block says something of its run.
         if !machine.heap().get().find(address(machine, start)).is_some_and(is_live) {
             window.spread(start, end, |column, from, to| sums[column].reserved += to - from);
@@ -108,7 +110,7 @@ fn large_blocks(machine: &Machine, tree: Tree<'_>, order: u32, window: Window, s
 
 /// Adds the live blocks of an order one by one.
 fn live_blocks(machine: &Machine, tree: Tree<'_>, order: u32, window: Window, tints: Tints<'_>, sums: &mut [Column]) {
-    each_block(tree, Plane::Live, order, window, |start, end| {
+    each_block(tree, Plane::Live, order, window, &mut |start, end| {
         let is_balloon = machine.programs().owner(start) == Some(BALLOON);
         let tint = if is_balloon { 0 } else { tints.of_block(tree.layout, order, start) };
         window.spread(start, end, |column, from, to| {
@@ -129,8 +131,11 @@ pub fn backing(machine: &Machine, window: Window) -> Vec<Column> {
 
 /// Columns in which nothing has been counted.
 fn empty(window: Window) -> Vec<Column> {
-    let units = |at| window.edge(at + 1) - window.edge(at);
-    (0..window.columns()).map(|at| Column { units: units(at), ..Column::default() }).collect()
+    let mut columns = Vec::with_capacity(window.columns() as usize);
+    for at in 0..window.columns() {
+        columns.push(Column { units: window.edge(at + 1) - window.edge(at), ..Column::default() });
+    }
+    columns
 }
 
 /// Pages that are free, and that the host has memory behind. Cost: a step a free block, and a word of 64 pages; in a
@@ -143,7 +148,7 @@ pub fn paid(machine: &Machine) -> u32 {
     let tree = Tree { layout, memory: machine.heap().get().memory() };
     let mut sum = 0;
     for order in 0..=layout.max_order() {
-        each_block(tree, Plane::Free, order, window, |start, end| sum += backed(machine, start, end));
+        each_block(tree, Plane::Free, order, window, &mut |start, end| sum += backed(machine, start, end));
     }
     sum
 }
@@ -182,7 +187,7 @@ fn bitmap_columns(machine: &Machine, window: Window, mut sums: Vec<Column>, tint
                     sum.free += units - backed;
                 }
                 buddy::State::Live if machine.programs().owner(from) == Some(BALLOON) => sum.ballooned += units,
-                buddy::State::Live if heap.is_cached(from) || heap.is_overhead(from) => {
+                buddy::State::Live if cfg!(feature = "cache") && (heap.is_cached(from) || heap.is_overhead(from)) => {
                     let backed = backed(machine, from, to);
                     sum.cached_backed += backed;
                     sum.cached += units - backed;
@@ -204,7 +209,11 @@ pub fn backed(machine: &Machine, from: u32, to: u32) -> u32 {
 
 /// Set bits among `from..to`.
 fn count_ones(words: &[u64], from: u32, to: u32) -> u32 {
-    each_word(from, to).map(|(word, mask)| (words[word] & mask).count_ones()).sum()
+    let mut sum = 0;
+    for (word, mask) in each_word(from, to) {
+        sum += (words[word] & mask).count_ones();
+    }
+    sum
 }
 
 /// The words that hold the bits `from..to`, and which of their bits.
@@ -218,7 +227,7 @@ fn each_word(from: u32, to: u32) -> impl Iterator<Item = (usize, u64)> {
 }
 
 /// Every block of `order` that the plane shows in the window, as its first unit and the one past its last.
-fn each_block(tree: Tree<'_>, plane: Plane, order: u32, window: Window, mut see: impl FnMut(u32, u32)) {
+fn each_block(tree: Tree<'_>, plane: Plane, order: u32, window: Window, see: &mut dyn FnMut(u32, u32)) {
     let memory = tree.plane(plane);
     let (row, head) = (tree.layout.row(order), tree.layout.head());
     let first = row.wrapping_add((window.start() + head) >> order);
@@ -238,13 +247,18 @@ fn each_block(tree: Tree<'_>, plane: Plane, order: u32, window: Window, mut see:
 pub fn bits(layout: &Layout, memory: &[u64], order: u32, window: Window) -> Vec<([u32; 3], u32)> {
     let (row, head) = (layout.row(order), layout.head());
     let bit = |unit: u32| row.wrapping_add((unit + head) >> order);
-    let planes = [Plane::Free, Plane::Live, Plane::Mark].map(|plane| &memory[layout.plane(plane)..]);
-    (0..window.columns())
-        .map(|column| {
-            let from = bit(window.edge(column));
-            // A column that is narrower than a node shows that node's bit.
-            let to = bit(window.edge(column + 1).max(window.edge(column) + 1) - 1) + 1;
-            (planes.map(|plane| count_ones(plane, from, to)), to - from)
-        })
-        .collect()
+    let plane = |plane| &memory[layout.plane(plane)..];
+    let planes = [plane(Plane::Free), plane(Plane::Live), plane(Plane::Mark)];
+    let mut columns = Vec::with_capacity(window.columns() as usize);
+    for column in 0..window.columns() {
+        let from = bit(window.edge(column));
+        // A column that is narrower than a node shows that node's bit.
+        let to = bit(window.edge(column + 1).max(window.edge(column) + 1) - 1) + 1;
+        let mut set = [0; 3];
+        for (set, plane) in set.iter_mut().zip(planes) {
+            *set = count_ones(plane, from, to);
+        }
+        columns.push((set, to - from));
+    }
+    columns
 }

@@ -18,6 +18,7 @@ use crate::hash;
 use crate::header::Header;
 use crate::histogram;
 use crate::log::Log;
+use crate::missing::missing;
 use crate::outcome::Refusal;
 use crate::picture::{self, Place};
 use crate::settings::Settings;
@@ -42,14 +43,6 @@ static PLAYGROUNDS: Locked<Vec<Option<Box<Playground>>>> = Locked::new(Vec::new(
 
 /// What both sides leave for each other.
 static EXCHANGE: Locked<Vec<u8>> = Locked::new(Vec::new());
-
-fn at<R>(number: u32, work: impl FnOnce(&mut Playground) -> R) -> R {
-    let taken = PLAYGROUNDS.lock().get_mut(number as usize).and_then(Option::take);
-    let mut playground = taken.expect("a playground that is open");
-    let result = work(&mut playground);
-    PLAYGROUNDS.lock()[number as usize] = Some(playground);
-    result
-}
 
 fn tell(bytes: &[u8]) {
     *EXCHANGE.lock() = bytes.to_vec();
@@ -106,7 +99,14 @@ fn given_log() -> Result<TextLog, u32> {
     text_log::parse(&text).map_err(|why| refuse("op-log", why.sentence()))
 }
 
+fn not_here(what: &'static str) -> u32 {
+    refuse("not-here", Sentence::new(what))
+}
+
 fn add(settings: Settings, log: Log) -> Result<u32, u32> {
+    if let Some(what) = missing(&settings, log.ops()) {
+        return Err(not_here(what));
+    }
     let timeline = Timeline::with_log(settings, log).map_err(|why| refuse("region", why.sentence()))?;
     let playground = Some(Box::new(Playground { timeline, header: Header::default() }));
     let mut playgrounds = PLAYGROUNDS.lock();
@@ -114,200 +114,166 @@ fn add(settings: Settings, log: Log) -> Result<u32, u32> {
     Ok(playgrounds.len() as u32 - 1)
 }
 
-fn number(result: Result<u32, u32>) -> u32 {
+/// What is asked for by its number, as `machine.ts` has them; the other arguments are its own. Gives a number, or
+/// [`REFUSED`]. A function for each would be a frame of its own around each.
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "JavaScript has no cheaper way to pass numbers")]
+pub fn call(what: u32, number: u32, a: u32, b: u32, c: u32, d: u32, e: u32, f: u32, first: f64, span: f64) -> u32 {
+    let result = match what {
+        0 => Ok(told::NAMES),
+        1 => open(),
+        2 => read(),
+        3 => cursor(),
+        4 => copy(number),
+        5 => {
+            close(number);
+            Ok(0)
+        }
+        _ => {
+            let mut playground = take(number);
+            let place = Place { order: a, first, span, columns: b };
+            let result = playground.call(what, [a, b, c, d, e, f], &place);
+            PLAYGROUNDS.lock()[number as usize] = Some(playground);
+            result
+        }
+    };
     result.unwrap_or_else(|refused| refused)
 }
 
-/// One number for the names of fields, events, ops and settings.
-#[wasm_bindgen]
-pub fn names() -> u32 {
-    told::NAMES
+/// A number, or [`REFUSED`].
+type Answer = Result<u32, u32>;
+
+fn take(number: u32) -> Box<Playground> {
+    let taken = PLAYGROUNDS.lock().get_mut(number as usize).and_then(Option::take);
+    taken.expect("a playground that is open")
 }
 
 /// A machine of the settings that were left, in the order of their names; gives its number.
-#[wasm_bindgen]
-pub fn open() -> u32 {
-    number(given_settings().and_then(|settings| add(settings, Log::default())))
+fn open() -> Answer {
+    add(given_settings()?, Log::default())
 }
 
 /// The machine that the op log in text tells of that was left, at the start of the log; gives its number.
-#[wasm_bindgen]
-pub fn read() -> u32 {
-    number(given_log().and_then(|log| {
-        if let Some(trace) = log.trace {
-            let why = Sentence::new("This op log follows a recording, which is not read here: ");
-            let refused = refuse("trace", why);
-            EXCHANGE.lock().extend_from_slice(trace.as_bytes());
-            return Err(refused);
-        }
-        let (settings, log) = log.alone();
-        add(settings, log)
-    }))
+fn read() -> Answer {
+    let log = given_log()?;
+    if let Some(trace) = log.trace {
+        let why = Sentence::new("This op log follows a recording, which is not read here: ");
+        let refused = refuse("trace", why);
+        EXCHANGE.lock().extend_from_slice(trace.as_bytes());
+        return Err(refused);
+    }
+    let (settings, log) = log.alone();
+    add(settings, log)
 }
 
 /// Tells where the cursor of the op log in text stands that was left: ops and steps of the last of them, or nothing.
-#[wasm_bindgen]
-pub fn cursor() -> u32 {
-    number(given_log().map(|log| {
-        tell(cast_slice(log.cursor.map(|(op, step)| [op, step]).as_slice()));
-        0
-    }))
+fn cursor() -> Answer {
+    let log = given_log()?;
+    tell(cast_slice(log.cursor.map(|(op, step)| [op, step]).as_slice()));
+    Ok(0)
 }
 
 /// The same log on a new machine of the settings that were left, the cursor at the start; gives its number.
-#[wasm_bindgen]
-pub fn copy(playground: u32) -> u32 {
-    let with = |mut settings: Settings| {
-        let (before, log) =
-            at(playground, |Playground { timeline, .. }| (*timeline.machine().settings(), timeline.log().clone()));
-        // What the numbers don't say is as an op log said it.
-        let Region { unit, units, .. } = settings.region;
-        settings.region = Region { unit, units, ..before.region };
-        add(settings, log)
-    };
-    number(given_settings().and_then(with))
+fn copy(number: u32) -> Answer {
+    let mut settings = given_settings()?;
+    let playgrounds = PLAYGROUNDS.lock();
+    let from = playgrounds[number as usize].as_ref().expect("a playground that is open");
+    let (before, log) = (*from.timeline.machine().settings(), from.timeline.log().clone());
+    drop(playgrounds);
+    // What the numbers don't say is as an op log said it.
+    let Region { unit, units, .. } = settings.region;
+    settings.region = Region { unit, units, ..before.region };
+    add(settings, log)
 }
 
 /// Gives a machine's memory back.
-#[wasm_bindgen]
-pub fn close(playground: u32) {
-    if let Some(place) = PLAYGROUNDS.lock().get_mut(playground as usize) {
+fn close(number: u32) {
+    if let Some(place) = PLAYGROUNDS.lock().get_mut(number as usize) {
         *place = None;
     }
 }
 
-/// Brings the header up to date and says where it is.
-#[wasm_bindgen]
-pub fn header(playground: u32) -> u32 {
-    at(playground, |Playground { timeline, header }| {
-        *header = view::header(timeline);
-        core::ptr::from_ref(header).addr() as u32
-    })
-}
+impl Playground {
+    /// Each call's arguments are the first of `asked`; a picture's are there as its `place` too.
+    fn call(&mut self, what: u32, asked: [u32; 6], place: &Place) -> Answer {
+        let Self { timeline, header } = self;
+        let [a, b, ..] = asked;
+        match what {
+            // Brings the header up to date and says where it is.
+            6 => {
+                *header = view::header(timeline);
+                return Ok(core::ptr::from_ref(header).addr() as u32);
+            }
+            7 => return self.act(asked),
+            // So many ops of a program, of a seed.
+            8 => timeline.random(a, b),
+            // One step on or back; 0 where there is none.
+            9 => return Ok(timeline.forward().into()),
+            10 => return Ok(timeline.back().into()),
+            // To the state after so many steps of the op that so many ops end with; past its end, to that.
+            11 => timeline.seek_step(a, b),
+            // Runs the log so many ops further than it was ever run; 0 at its end.
+            12 => return Ok(timeline.advance(a).into()),
+            // Refused where the op under the cursor was.
+            13 => {
+                if let Some((_, Err(why), _)) = timeline.current() {
+                    return Err(refused(why));
+                }
+            }
+            // Counts everything again that is counted on the way; refused where a count differs.
+            14 => {
+                let in_hand = view::hand(timeline).map_or(0, |block| block.size);
+                verify::verify(timeline.machine(), in_hand).map_err(|broken| refuse("broken", broken.sentence()))?;
+            }
+            // Tells one number for the state at the cursor.
+            15 => tell(&hash::hash(timeline.machine()).to_le_bytes()),
+            // Tells all of it as an op log in text.
+            16 => tell(export::text(timeline, None).as_bytes()),
+            // Tells, of so many equal stretches of the log, `histogram::FIELDS` numbers each.
+            17 => tell(cast_slice(&histogram::histogram(timeline, a))),
+            // Tells the units that the step at the cursor changed: the first, and the one past the last.
+            18 => {
+                let (from, to) = touched::touched(timeline);
+                tell(cast_slice(&[from, to]));
+            }
+            19 => return self.pixels(asked, place),
+            // Tells what the blocks of an order hold.
+            20 => tell(cast_slice(&picture::held(timeline, place))),
+            // Tells what the host backs.
+            _ => tell(cast_slice(&picture::backing(timeline, place))),
+        }
+        Ok(0)
+    }
 
-/// Does an op at the cursor: its kind is the place of its name, the others are the header's fields of an op. An allocation
-/// gets the next id, which is given; what is freed is what starts at the address.
-#[wasm_bindgen]
-pub fn act(playground: u32, kind: u32, id: u32, value: u64, bytes: u64) -> u32 {
-    at(playground, |Playground { timeline, .. }| {
+    /// Does an op at the cursor: its kind is the place of its name, then its id, and its value and its bytes in halves, the
+    /// low one first. An allocation gets the next id, which is given; what is freed is what starts at the address.
+    fn act(&mut self, [kind, id, value, value_high, bytes, bytes_high]: [u32; 6]) -> Answer {
+        let wide = |low: u32, high: u32| u64::from(low) | u64::from(high) << 32;
+        let (value, bytes) = (wide(value, value_high), wide(bytes, bytes_high));
+        let Self { timeline, .. } = self;
         let done = match kind {
             1 => timeline.allocate(value),
             4 => timeline.free(value).map(|()| 0),
             _ => {
                 let Some(op) = (OpFields { kind, id, value, bytes, owner: 0 }).op() else {
-                    return refuse("op", Sentence::new("there is no such op"));
+                    return Err(refuse("op", Sentence::new("there is no such op")));
                 };
+                if let Some(what) = missing(timeline.machine().settings(), &[op]) {
+                    return Err(not_here(what));
+                }
                 timeline.push(op).map(|()| 0)
             }
         };
-        done.unwrap_or_else(refused)
-    })
-}
+        done.map_err(refused)
+    }
 
-/// `count` ops of a program.
-#[wasm_bindgen]
-pub fn random(playground: u32, count: u32, seed: u32) {
-    at(playground, |Playground { timeline, .. }| timeline.random(count, seed));
-}
-
-/// One step on or back; false where there is none.
-#[wasm_bindgen]
-pub fn step(playground: u32, back: bool) -> bool {
-    at(playground, |Playground { timeline, .. }| if back { timeline.back() } else { timeline.forward() })
-}
-
-/// To the state after `steps` steps of the op that `ops` ops end with; past its end, to that.
-#[wasm_bindgen]
-pub fn seek(playground: u32, ops: u32, steps: u32) {
-    at(playground, |Playground { timeline, .. }| timeline.seek_step(ops, steps));
-}
-
-/// Runs the log `ops` ops further than it was ever run; false at its end.
-#[wasm_bindgen]
-pub fn advance(playground: u32, ops: u32) -> bool {
-    at(playground, |Playground { timeline, .. }| timeline.advance(ops))
-}
-
-/// Refused where the op under the cursor was.
-#[wasm_bindgen]
-pub fn refusal(playground: u32) -> u32 {
-    at(playground, |Playground { timeline, .. }| match timeline.current() {
-        Some((_, Err(why), _)) => refused(why),
-        _ => 0,
-    })
-}
-
-/// Counts everything again that is counted on the way; refused where a count differs.
-#[wasm_bindgen]
-pub fn verify(playground: u32) -> u32 {
-    at(playground, |Playground { timeline, .. }| {
-        let in_hand = view::hand(timeline).map_or(0, |block| block.size);
-        verify::verify(timeline.machine(), in_hand).map_or_else(|broken| refuse("broken", broken.sentence()), |()| 0)
-    })
-}
-
-/// One number for the state at the cursor.
-#[wasm_bindgen]
-pub fn hash(playground: u32) -> u64 {
-    at(playground, |Playground { timeline, .. }| hash::hash(timeline.machine()))
-}
-
-/// Tells all of it as an op log in text.
-#[wasm_bindgen]
-pub fn write(playground: u32) {
-    at(playground, |Playground { timeline, .. }| tell(export::text(timeline, None).as_bytes()));
-}
-
-/// Tells, of `bins` equal stretches of the log, [`FIELDS`](histogram::FIELDS) numbers each.
-#[wasm_bindgen]
-pub fn histogram(playground: u32, bins: u32) {
-    at(playground, |Playground { timeline, .. }| tell(cast_slice(&histogram::histogram(timeline, bins))));
-}
-
-/// Tells the units that the step at the cursor changed: the first, and the one past the last.
-#[wasm_bindgen]
-pub fn touched(playground: u32) {
-    at(playground, |Playground { timeline, .. }| {
-        let (from, to) = touched::touched(timeline);
-        tell(cast_slice(&[from, to]));
-    });
-}
-
-/// Tells a picture, for the palette that was left; gives how many pixels are in a row. See [`picture::pixels`].
-#[wasm_bindgen]
-#[allow(clippy::too_many_arguments, reason = "JavaScript has no cheaper way to pass numbers")]
-pub fn pixels(
-    playground: u32,
-    what: u32,
-    order: u32,
-    first: f64,
-    span: f64,
-    width: u32,
-    height: u32,
-    from: u32,
-    columns: u32,
-) -> u32 {
-    at(playground, |Playground { timeline, .. }| {
-        let place = Place { order, first, span, columns: width };
-        let picture = picture::pixels(timeline, &[], what, &place, (from, columns), height, &given());
+    /// Tells a picture, for the palette that was left; gives how many pixels are in a row. See [`picture::pixels`].
+    fn pixels(&self, [_, _, what, height, from, columns]: [u32; 6], place: &Place) -> Answer {
+        let picture = picture::pixels(&self.timeline, &[], what, place, (from, columns), height, &given());
         let Some((pixels, columns, _)) = picture else {
-            return refuse("palette", Sentence::new("a palette has 13 colours"));
+            return Err(refuse("palette", Sentence::new("a palette has 13 colours")));
         };
         tell(&pixels);
-        columns
-    })
-}
-
-/// Tells what the blocks of an order hold. See [`picture::held`].
-#[wasm_bindgen]
-pub fn held(playground: u32, order: u32, first: f64, span: f64) {
-    let place = Place { order, first, span, columns: 1 };
-    at(playground, |Playground { timeline, .. }| tell(cast_slice(&picture::held(timeline, &place))));
-}
-
-/// Tells what the host backs. See [`picture::backing`].
-#[wasm_bindgen]
-pub fn backing(playground: u32, first: f64, span: f64, columns: u32) {
-    let place = Place { order: 0, first, span, columns };
-    at(playground, |Playground { timeline, .. }| tell(cast_slice(&picture::backing(timeline, &place))));
+        Ok(columns)
+    }
 }

@@ -11,7 +11,7 @@ use buddy::Sentence;
 use crate::hash::hash;
 use crate::op::Op;
 use crate::settings::Settings;
-use crate::text_log::{DEVICES, DRIVERS, FEATURES, HEAPS, RULES};
+use crate::text_log::{self, DEVICES, DRIVERS, FEATURES, HEAPS, Word};
 use crate::timeline::{Ending, Timeline};
 use crate::told::{OPS, OpFields};
 
@@ -24,7 +24,8 @@ pub fn text(timeline: &Timeline, trace: Option<&str>) -> String {
     if let Some(name) = trace
         && recorded > 0
     {
-        text.extend(["trace ", name]);
+        text.push_str("trace ");
+        text.push_str(name);
         let first = log.requests().partition_point(|request| request.op < recorded);
         add(&mut text, " {}\nfirst-id {}\n", [recorded.into(), first as u64]);
     }
@@ -33,22 +34,25 @@ pub fn text(timeline: &Timeline, trace: Option<&str>) -> String {
     add(&mut text, "cursor {} {}\n", [op.into(), step.into()]);
     add(&mut text, "state {x}\n", [hash(timeline.machine()), 0]);
     for op in &log.ops()[recorded as usize..] {
-        let (line, figures) = match *op {
-            Op::Allocate { bytes, .. } => ("allocate {}\n", [bytes, 0]),
-            Op::Adopt { bytes, .. } => ("adopt {}\n", [bytes, 0]),
-            Op::Free { id } => ("free {}\n", [id.into(), 0]),
-            Op::FreeAddress { address } => ("free-address {x}\n", [address, 0]),
-            Op::Reserve { address, bytes } => ("reserve {x} {}\n", [address, bytes]),
-            Op::Touch { id } => ("touch {}\n", [id.into(), 0]),
-            Op::Target { pages } => ("target {}\n", [pages.into(), 0]),
-            Op::Wait { ticks } => ("wait {}\n", [ticks.into(), 0]),
-            Op::Interval { ticks } => ("interval {}\n", [ticks.into(), 0]),
-            Op::Foul { rule, pfn } => {
-                text.extend(["foul ", RULES[rule as usize]]);
-                (" {}\n", [pfn.into(), 0])
-            }
+        let OpFields { kind, id, value, bytes, .. } = OpFields::new(op);
+        let (name, words) = text_log::OPS[kind as usize - 1];
+        text.push_str(name);
+        let figures = match kind {
+            3 | 7 => [id.into(), 0],
+            10 => [id.into(), value],
+            _ => [value, bytes],
         };
-        add(&mut text, line, figures);
+        for (word, figure) in words.iter().zip(figures) {
+            match word {
+                Word::Name(names, _) => {
+                    text.push(' ');
+                    text.push_str(names[figure as usize]);
+                }
+                Word::Address => add(&mut text, " {x}", [figure, 0]),
+                _ => add(&mut text, " {}", [figure, 0]),
+            }
+        }
+        text.push('\n');
     }
     text.push_str("end\n");
     text
@@ -61,13 +65,17 @@ fn add(text: &mut String, line: &'static str, figures: [u64; 2]) {
 
 fn settings(text: &mut String, settings: &Settings) {
     let Settings { region, heap, parent, trim, guest, balloon, touched } = *settings;
-    text.extend(["heap ", HEAPS[heap as usize]]);
+    text.push_str("heap ");
+    text.push_str(HEAPS[heap as usize]);
     if guest {
         add(text, "\nguest {}\n", [region.units.into(), 0]);
-        text.extend(["device ", DEVICES[balloon.device as usize], "\ndriver ", DRIVERS[balloon.driver as usize]]);
+        for piece in ["device ", DEVICES[balloon.device as usize], "\ndriver ", DRIVERS[balloon.driver as usize]] {
+            text.push_str(piece);
+        }
         text.push_str("\nfeatures");
         for (_, name) in FEATURES.iter().enumerate().filter(|(at, _)| balloon.switched_on.0 >> at & 1 != 0) {
-            text.extend([" ", name]);
+            text.push(' ');
+            text.push_str(name);
         }
         add(text, "\nballoon-order {}\nballoon-reserve {}\n", [balloon.order.into(), balloon.reserve.into()]);
         add(text, "low-water {}\n", [balloon.low_water.into(), 0]);

@@ -7,10 +7,12 @@ use crate::machine::Machine;
 pub fn hash(machine: &Machine) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut word = |word: u64| hash = (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3);
-    for words in machine.memory() {
+    for words in &machine.memory()[..machine.stretches()] {
         let len = words.iter().rposition(|word| *word != u64::MAX).map_or(0, |last| last + 1);
         word(len as u64);
-        words[..len].iter().copied().for_each(&mut word);
+        for held in &words[..len] {
+            word(*held);
+        }
     }
     hash
 }

@@ -21,12 +21,15 @@ pub const FIELDS: usize = 11;
 pub fn histogram(timeline: &Timeline, bins: u32) -> Vec<u32> {
     let bins = bins.max(1);
     let ops = timeline.log().ops();
-    let nothing: [u32; FIELDS] = [0, 0, 0, 0, 0, 0, 0, NOT_COUNTED, NOT_COUNTED, 0, 0];
-    let mut counts = vec![nothing; bins as usize];
+    let mut counts = vec![0; FIELDS * bins as usize];
+    for bin in counts.chunks_mut(FIELDS) {
+        bin[7..9].fill(NOT_COUNTED);
+    }
     let (mut ballooned, mut high_water) = (0, 0);
     for (at, op) in ops.iter().enumerate() {
         // In 64 bits: a long log times many bins is more than a word of a 32-bit machine.
-        let bin = &mut counts[(at as u64 * u64::from(bins) / ops.len() as u64) as usize];
+        let bin = (at as u64 * u64::from(bins) / ops.len() as u64) as usize;
+        let bin = &mut counts[FIELDS * bin..][..FIELDS];
         let kind = match op {
             Op::Allocate { .. } | Op::Adopt { .. } => 0,
             Op::Free { .. } | Op::FreeAddress { .. } => 1,
@@ -46,5 +49,5 @@ pub fn histogram(timeline: &Timeline, bins: u32) -> Vec<u32> {
         bin[9] = bin[9].max(sample.resident);
         bin[10] = bin[10].max(sample.ballooned);
     }
-    counts.concat()
+    counts
 }

@@ -52,11 +52,11 @@ impl Keyframes {
     }
 
     /// Keeps `memory`, the state before `op`, which is later than those before it. Cost: proportional to the state.
-    pub fn keep<'m>(&mut self, op: u32, memory: impl Iterator<Item = &'m [u64]>) {
+    pub fn keep<'m>(&mut self, op: u32, memory: impl IntoIterator<Item = &'m [u64]>) {
         self.go_to(self.frames.len().saturating_sub(1));
         let mut deltas = Vec::new();
         let is_first = self.frames.is_empty();
-        for (stretch, words) in memory.enumerate() {
+        for (stretch, words) in memory.into_iter().enumerate() {
             if is_first {
                 self.state.push(words.to_vec());
             }
@@ -86,7 +86,7 @@ impl Keyframes {
     /// Puts the latest state at or before `op` back into `memory`; gives the op that it stands before. What has been
     /// added to a stretch since is filled with words that hold nothing. Cost: proportional to the state, and to the
     /// deltas from the one that was asked for last.
-    pub fn restore<'m>(&mut self, op: u32, memory: impl Iterator<Item = &'m mut [u64]>) -> Option<u32> {
+    pub fn restore<'m>(&mut self, op: u32, memory: impl IntoIterator<Item = &'m mut [u64]>) -> Option<u32> {
         let wanted = self.up_to(op).checked_sub(1)?;
         self.go_to(wanted);
         for (state, words) in self.state.iter().zip(memory) {
@@ -170,7 +170,7 @@ mod tests {
         let mut frames = Keyframes::new();
         for op in 0..ops {
             if frames.is_due(op) {
-                frames.keep(op, [&state(words, op)[..]].into_iter());
+                frames.keep(op, [&state(words, op)[..]]);
             }
         }
         frames
@@ -181,7 +181,7 @@ mod tests {
         let mut frames = kept(2000, 5000);
         for op in (0..5000).step_by(37).chain((0..5000).rev().step_by(731)) {
             let mut memory = vec![7; 2100];
-            let at = frames.restore(op, [&mut memory[..]].into_iter()).expect("one from the start on");
+            let at = frames.restore(op, [&mut memory[..]]).expect("one from the start on");
             assert_eq!(Some(at), frames.nearest(op));
             assert!(at <= op && op - at <= Keyframes::INTERVAL);
             assert_eq!(memory[..2000], state(2000, at));
@@ -195,11 +195,11 @@ mod tests {
         let mut frames = Keyframes::new();
         let stretch = |at: u64| (0..at).collect::<Vec<_>>();
         for at in 1..6 {
-            frames.keep(at as u32 * 1000, [&stretch(at)[..], &[at, at]].into_iter());
+            frames.keep(at as u32 * 1000, [&stretch(at)[..], &[at, at]]);
         }
         for at in [3, 1, 5, 2] {
             let (mut first, mut second) = ([9; 6], [9; 2]);
-            frames.restore(at as u32 * 1000 + 5, [&mut first[..], &mut second[..]].into_iter());
+            frames.restore(at as u32 * 1000 + 5, [&mut first[..], &mut second[..]]);
             let mut wanted = stretch(at);
             wanted.resize(6, u64::MAX);
             assert_eq!((first.to_vec(), second), (wanted, [at, at]));
@@ -220,14 +220,14 @@ mod tests {
             |at: u64| (0..512 * 1024).map(|word| (at * 0x9e37 + word).wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect();
         for at in 0..40_u32 {
             let words: Vec<u64> = state(at.into());
-            frames.keep(at * 3000, [&words[..]].into_iter());
+            frames.keep(at * 3000, [&words[..]]);
             assert!(frames.held().1 <= Keyframes::LIMIT, "after {at}");
         }
         assert_eq!(frames.held().1, frames.count());
         let (many, bytes) = frames.held();
         let check = |frames: &mut Keyframes, op| {
             let mut memory = vec![0; 512 * 1024];
-            let at = frames.restore(op, [&mut memory[..]].into_iter()).expect("one from the start on");
+            let at = frames.restore(op, [&mut memory[..]]).expect("one from the start on");
             assert!(memory == state(u64::from(at / 3000)), "the state before op {at}");
         };
         for op in [117_000, 0, 50_000] {

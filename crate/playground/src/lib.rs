@@ -13,6 +13,7 @@ pub mod any_heap;
 pub mod asked;
 #[cfg(all(target_arch = "wasm32", not(feature = "small")))]
 mod bindings;
+#[cfg(not(feature = "small"))]
 pub mod delta;
 pub mod dense;
 mod doing;
@@ -25,9 +26,11 @@ pub mod header;
 pub mod histogram;
 #[cfg(feature = "page")]
 pub mod jump;
+#[cfg_attr(feature = "small", path = "keyframes_small.rs")]
 pub mod keyframes;
 pub mod log;
 pub mod machine;
+pub mod missing;
 pub mod op;
 pub mod outcome;
 pub mod picture;
@@ -39,6 +42,8 @@ pub mod sample;
 pub mod settings;
 #[cfg(all(target_arch = "wasm32", feature = "small", not(feature = "std")))]
 mod small;
+#[cfg(feature = "small")]
+pub mod stills;
 pub mod text_log;
 pub mod timeline;
 pub mod tints;

@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use balloon::{Balloon, Guest, Host};
 use buddy::AllocateError;
 use bytemuck::{cast_slice, cast_slice_mut};
-use heaps::{CacheError, Heap};
+use heaps::Heap;
 
-use crate::any_heap::AnyHeap;
+use crate::any_heap::{AnyHeap, NoHeap};
 use crate::event::Event;
 use crate::log::Request;
 use crate::op::{Id, MOST_TICKS, Op};
@@ -15,6 +15,15 @@ use crate::outcome::Refusal;
 use crate::programs::{BALLOON, Programs};
 use crate::recorder::Recorder;
 use crate::settings::Settings;
+
+/// How many stretches of memory the state is: the heap, three of the programs, and a guest's balloon and host.
+pub const STRETCHES: usize = 6;
+/// Where among them the heap is.
+pub const HEAP: usize = 0;
+/// Where the first of the programs' is.
+pub const PROGRAMS: usize = 1;
+const BALLOON_SIDE: usize = 4;
+const HOST_SIDE: usize = 5;
 
 /// The state that the op log leads to.
 #[derive(Debug)]
@@ -70,7 +79,7 @@ impl Machine {
     ///
     /// # Errors
     /// Where the settings name no region.
-    pub fn new(settings: Settings) -> Result<Self, CacheError> {
+    pub fn new(settings: Settings) -> Result<Self, NoHeap> {
         let units = settings.region.units;
         let heap = AnyHeap::new(&settings, settings.real_bytes().div_ceil(8))?;
         let below =
@@ -139,7 +148,8 @@ impl Machine {
     pub fn counts_with(&self, in_hand: u32) -> Counts {
         let heap = self.heap.get();
         let stats = heap.stats();
-        let (ballooned, cached, overhead) = (self.ballooned(), heap.cached(), heap.overhead());
+        let ballooned = self.ballooned();
+        let (cached, overhead) = if cfg!(feature = "cache") { (heap.cached(), heap.overhead()) } else { (0, 0) };
         Counts {
             units: stats.units,
             free: stats.free,
@@ -166,6 +176,7 @@ impl Machine {
                 self.free(id, start, requests, recorder)
             }
             Op::FreeAddress { address } => self.free_address(address, requests, recorder),
+            #[cfg(feature = "rare")]
             Op::Reserve { address, bytes } => {
                 let units = self.units(bytes);
                 let heap = self.heap.get_mut();
@@ -179,16 +190,20 @@ impl Machine {
                 let has_queue = self.drive(recorder, |balloon, _, guest| balloon.set_interval(ticks, guest))?;
                 if has_queue { Ok(()) } else { Err(Refusal::NoStatistics) }
             }
+            #[cfg(feature = "rare")]
             Op::Foul { rule, pfn } => {
                 let done = self.drive(recorder, |balloon, host, guest| balloon.foul(rule, pfn, host, guest))?;
                 done.map_err(|why| Refusal::NoFoul { why, pfn })
             }
+            #[cfg(not(feature = "rare"))]
+            Op::Reserve { .. } | Op::Foul { .. } => Err(Refusal::NotHere),
         }
     }
 
     fn allocate(&mut self, id: Id, bytes: u64, recorder: &mut Recorder) -> Result<(), Refusal> {
         let units = self.units(bytes);
         let trim = self.settings.trim;
+        #[cfg(feature = "cache")]
         let overhead = self.heap.get().overhead();
         let address = loop {
             let heap = self.heap.get_mut();
@@ -204,10 +219,12 @@ impl Machine {
         };
         let start = self.unit_of(address);
         self.programs.own(id, start, bytes);
-        recorder.record(Event::Own { id, start, bytes });
+        self.programs.tell(Event::Own { id, start, bytes }, recorder);
+        #[cfg(feature = "rare")]
         if self.below.is_some() {
             self.drive(recorder, |balloon, _, guest| balloon.unreport(start, units, guest))?;
         }
+        #[cfg(feature = "cache")]
         if self.heap.get().overhead() > overhead
             && let Some((footer, pages)) = self.heap.footer(start)
         {
@@ -234,7 +251,7 @@ impl Machine {
 
     /// The cache gives back as much as others have: `cache_drain` of Nanos is called with what was cleaned elsewhere.
     fn drain(&mut self, pages: u32, recorder: &mut Recorder) {
-        if pages > 0 {
+        if cfg!(feature = "cache") && pages > 0 {
             let heap = self.heap.get_mut();
             recorder.listening(|listener| heap.drain(pages, listener));
         }
@@ -271,7 +288,8 @@ impl Machine {
                 // Nothing starts there: the heap says what is wrong, if it can tell.
                 let heap = self.heap.get();
                 let live = matches!(heap.find(address), Some((_, buddy::State::Live)));
-                let is_cache = unit.is_some_and(|unit| heap.is_cached(unit) || heap.is_overhead(unit));
+                let is_cache =
+                    cfg!(feature = "cache") && unit.is_some_and(|unit| heap.is_cached(unit) || heap.is_overhead(unit));
                 if live && !is_cache && !self.settings.heap.knows_blocks() {
                     return Err(Refusal::Unnoticed { address });
                 }
@@ -286,7 +304,7 @@ impl Machine {
         let bytes = requests.get(id as usize).map_or(0, |request| request.bytes);
         let (address, units) = (self.address_of(start), self.units(bytes));
         self.programs.disown(id, start, bytes);
-        recorder.record(Event::Disown { id, start, bytes });
+        self.programs.tell(Event::Disown { id, start, bytes }, recorder);
         self.poison(start, units, recorder);
         let heap = self.heap.get_mut();
         recorder.listening(|listener| heap.free(address, units, listener))?;
@@ -296,7 +314,7 @@ impl Machine {
     /// A guest that fills free pages writes to those that become free.
     fn poison(&mut self, start: u32, units: u32, recorder: &mut Recorder) {
         let poison = self.settings.balloon.poison;
-        if poison != 0 && self.below.is_some() {
+        if cfg!(feature = "rare") && poison != 0 && self.below.is_some() {
             self.back(start, units, recorder);
             self.write(start, u64::from(units) * self.settings.region.unit, poison, recorder);
         }
@@ -331,44 +349,32 @@ impl Machine {
         if self.below.is_some() && pages > 0 {
             self.back(start, pages, recorder);
             self.programs.touch(id, pages, all);
-            recorder.record(Event::Touch { id, pages, all });
+            self.programs.tell(Event::Touch { id, pages, all }, recorder);
         }
     }
 
     /// The guest writes to pages: the host backs those that it does not.
     fn back(&mut self, start: u32, units: u32, recorder: &mut Recorder) {
-        let Some(below) = &mut self.below else { return };
-        let mut faults = Vec::new();
-        below.host.touch(start, units, |event, _| faults.push(event));
-        for event in faults {
+        let Self { settings, heap, below: Some(below), .. } = self else { return };
+        below.host.touch(start, units, |event, memory| {
             recorder.record(Event::Balloon(event));
+            recorder.see(HOST_SIDE, memory);
             // What was dropped comes back zeroed.
             if let balloon::Event::Back { start, size, again: true, .. } = event {
-                self.write(start, u64::from(size) * self.settings.region.unit, 0, recorder);
+                write(settings, heap, start, u64::from(size) * settings.region.unit, 0, recorder);
             }
-        }
+        });
     }
 
     /// Writes `len` bytes from unit `start` on, where bytes are real.
     fn write(&mut self, start: u32, len: u64, value: u8, recorder: &mut Recorder) {
-        if self.settings.real_bytes() == 0 {
-            return;
-        }
-        let at = u64::from(start) * self.settings.region.unit;
-        let (at, len) = (at as u32, len as u32);
-        let bytes = &mut self.bytes_mut()[at as usize..][..len as usize];
-        let saved = recorder.save(bytes);
-        bytes.fill(value);
-        recorder.record(Event::Write { at, len, value, saved });
+        write(&self.settings, &mut self.heap, start, len, value, recorder);
     }
+}
 
-    fn bytes_mut(&mut self) -> &mut [u8] {
-        let len = self.settings.real_bytes();
-        let heap = self.heap.get_mut();
-        let words = heap.words();
-        &mut cast_slice_mut(&mut heap.memory_mut()[words..])[..len]
-    }
-
+/// Applying and undoing events: how to get into the middle of an op and out of it.
+#[cfg(not(feature = "small"))]
+impl Machine {
     /// Makes the change that `event` tells of.
     pub fn apply(&mut self, event: &Event) {
         match *event {
@@ -383,7 +389,9 @@ impl Machine {
             Event::Own { id, start, bytes } => self.programs.own(id, start, bytes),
             Event::Disown { id, start, bytes } => self.programs.disown(id, start, bytes),
             Event::Touch { id, pages, all } => self.programs.touch(id, pages, all),
-            Event::Write { at, len, value, .. } => self.bytes_mut()[at as usize..][..len as usize].fill(value),
+            Event::Write { at, len, value, .. } => {
+                bytes_mut(&self.settings, &mut self.heap)[at as usize..][..len as usize].fill(value);
+            }
         }
     }
 
@@ -402,29 +410,31 @@ impl Machine {
             Event::Disown { id, start, bytes } => self.programs.own(id, start, bytes),
             Event::Touch { id, pages, all } => self.programs.untouch(id, pages, all),
             Event::Write { at, len, saved, .. } => {
-                self.bytes_mut()[at as usize..][..len as usize].copy_from_slice(recorder.saved(saved, len));
+                bytes_mut(&self.settings, &mut self.heap)[at as usize..][..len as usize]
+                    .copy_from_slice(recorder.saved(saved, len));
             }
         }
     }
+}
 
+impl Machine {
     /// All of the state, in stretches of memory.
-    pub fn memory(&self) -> impl Iterator<Item = &[u64]> {
+    pub fn memory(&self) -> [&[u64]; STRETCHES] {
         let [words, starts, untouched] = self.programs.memory();
         let (balloon, host) = self.below.as_ref().map_or((&[][..], &[][..]), Below::memory);
-        [self.heap.get().memory(), words, starts, untouched, balloon, host].into_iter().take(self.stretches())
+        [self.heap.get().memory(), words, starts, untouched, balloon, host]
     }
 
     /// All of the state, to put a copy of it back.
-    pub fn memory_mut(&mut self) -> impl Iterator<Item = &mut [u64]> {
-        let stretches = self.stretches();
+    pub fn memory_mut(&mut self) -> [&mut [u64]; STRETCHES] {
         let [words, starts, untouched] = self.programs.memory_mut();
         let (balloon, host) = self.below.as_mut().map_or((&mut [][..], &mut [][..]), Below::memory_mut);
-        [self.heap.get_mut().memory_mut(), words, starts, untouched, balloon, host].into_iter().take(stretches)
+        [self.heap.get_mut().memory_mut(), words, starts, untouched, balloon, host]
     }
 
-    /// How many stretches there are: those of balloon and host come last, where they are.
-    fn stretches(&self) -> usize {
-        if self.below.is_some() { 6 } else { 4 }
+    /// How many stretches there are: those of balloon and host come last, where they are; else they are empty.
+    pub fn stretches(&self) -> usize {
+        if self.below.is_some() { STRETCHES } else { BALLOON_SIDE }
     }
 
     /// The units that hold `bytes`; more than any heap has, where there are too many to count.
@@ -439,6 +449,25 @@ impl Machine {
     fn address_of(&self, unit: u32) -> u64 {
         self.settings.region.base + u64::from(unit) * self.settings.region.unit
     }
+}
+
+fn write(settings: &Settings, heap: &mut AnyHeap, start: u32, len: u64, value: u8, recorder: &mut Recorder) {
+    if settings.real_bytes() == 0 {
+        return;
+    }
+    let at = u64::from(start) * settings.region.unit;
+    let (at, len) = (at as u32, len as u32);
+    let bytes = &mut bytes_mut(settings, heap)[at as usize..][..len as usize];
+    let saved = recorder.save(bytes);
+    bytes.fill(value);
+    recorder.record(Event::Write { at, len, value, saved });
+    recorder.see(HEAP, heap.get().memory());
+}
+
+fn bytes_mut<'h>(settings: &Settings, heap: &'h mut AnyHeap) -> &'h mut [u8] {
+    let heap = heap.get_mut();
+    let words = heap.words();
+    &mut cast_slice_mut(&mut heap.memory_mut()[words..])[..settings.real_bytes()]
 }
 
 /// What a program writes.
@@ -466,13 +495,16 @@ impl Guest for GuestSide<'_> {
         let address = u64::from(pfn) * self.heap.region().unit;
         let freed = self.recorder.listening(|listener| self.heap.free_past_cache(address, 1 << order, listener));
         debug_assert!(freed.is_ok(), "a page in the balloon is live");
-        self.given.push((pfn, 1 << order));
+        if cfg!(feature = "rare") {
+            self.given.push((pfn, 1 << order));
+        }
     }
 
     fn free_pages(&self) -> u32 {
         self.heap.free_units()
     }
 
+    #[cfg(feature = "rare")]
     fn free_blocks(&self, order: u32) -> Vec<(u32, u32)> {
         self.heap.free_blocks(order)
     }
@@ -481,8 +513,10 @@ impl Guest for GuestSide<'_> {
         self.programs.faults()
     }
 
-    fn record(&mut self, event: balloon::Event, _: &[u64]) {
+    fn record(&mut self, event: balloon::Event, memory: &[u64]) {
         self.programs.follow(&event, true);
-        self.recorder.record(Event::Balloon(event));
+        self.programs.tell(Event::Balloon(event), self.recorder);
+        let is_host = matches!(event, balloon::Event::Back { .. } | balloon::Event::Drop { .. });
+        self.recorder.see(if is_host { HOST_SIDE } else { BALLOON_SIDE }, memory);
     }
 }

@@ -2,8 +2,11 @@
 
 use core::fmt;
 
+#[cfg(feature = "rare")]
 use balloon::NoFoul;
-use buddy::{AllocateError, FreeError, ReserveError, Sentence};
+#[cfg(feature = "rare")]
+use buddy::ReserveError;
+use buddy::{AllocateError, FreeError, Sentence};
 
 use crate::op::{Id, MOST_TICKS};
 
@@ -15,6 +18,7 @@ pub enum Refusal {
     /// The heap could not free.
     Free(FreeError),
     /// The heap could not reserve.
+    #[cfg(feature = "rare")]
     Reserve(ReserveError),
     /// The allocation is not live: it was refused, or has been freed.
     NotLive {
@@ -48,12 +52,16 @@ pub enum Refusal {
         ticks: u32,
     },
     /// What was to break a rule would break none.
+    #[cfg(feature = "rare")]
     NoFoul {
         /// Why not.
         why: NoFoul,
         /// The page.
         pfn: u32,
     },
+    /// Only the whole playground keeps memory out of use and breaks rules.
+    #[cfg(not(feature = "rare"))]
+    NotHere,
 }
 
 impl Refusal {
@@ -62,6 +70,7 @@ impl Refusal {
         match *self {
             Self::Allocate(error) => error.sentence(),
             Self::Free(error) => error.sentence(),
+            #[cfg(feature = "rare")]
             Self::Reserve(error) => error.sentence(),
             Self::NotLive { id } => {
                 Sentence::new("allocation {} is not live: it was refused, or is free already").figures([id.into()])
@@ -85,6 +94,9 @@ impl Refusal {
             }
             Self::Ticks { ticks } => Sentence::new("1 to {} ticks of 100 ms pass in one op, an hour, not {}")
                 .figures([MOST_TICKS.into(), ticks.into()]),
+            #[cfg(not(feature = "rare"))]
+            Self::NotHere => Sentence::new(crate::missing::OPS),
+            #[cfg(feature = "rare")]
             Self::NoFoul { why, pfn } => {
                 let text = match why {
                     NoFoul::Inside => "page {x} is one of the guest's: sending it breaks no rule",
@@ -118,6 +130,7 @@ impl From<FreeError> for Refusal {
     }
 }
 
+#[cfg(feature = "rare")]
 impl From<ReserveError> for Refusal {
     fn from(error: ReserveError) -> Self {
         Self::Reserve(error)
@@ -128,16 +141,22 @@ impl Refusal {
     /// A name for it that does not change.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Allocate(AllocateError::Zero) | Self::Reserve(ReserveError::Zero) => "zero",
+            Self::Allocate(AllocateError::Zero) => "zero",
             Self::Allocate(AllocateError::TooLarge { .. }) => "too-large",
             Self::Allocate(AllocateError::Exhausted { .. }) => "exhausted",
             Self::Allocate(AllocateError::Fragmented { .. }) => "fragmented",
-            Self::Free(FreeError::Outside { .. }) | Self::Reserve(ReserveError::Outside { .. }) => "outside",
+            Self::Free(FreeError::Outside { .. }) => "outside",
             Self::Free(FreeError::Inside { .. }) => "inside",
             Self::Free(FreeError::AlreadyFree { .. }) => "already-free",
             Self::Free(FreeError::Reserved { .. }) => "reserved",
-            Self::Free(FreeError::Misaligned { .. }) | Self::Reserve(ReserveError::Misaligned { .. }) => "misaligned",
-            Self::Reserve(ReserveError::NotFree { .. }) => "not-free",
+            Self::Free(FreeError::Misaligned { .. }) => "misaligned",
+            #[cfg(feature = "rare")]
+            Self::Reserve(why) => match why {
+                ReserveError::Zero => "zero",
+                ReserveError::Outside { .. } => "outside",
+                ReserveError::Misaligned { .. } => "misaligned",
+                ReserveError::NotFree { .. } => "not-free",
+            },
             Self::NotLive { .. } => "not-live",
             Self::Ballooned { .. } => "ballooned",
             Self::Unnoticed { .. } => "unnoticed",
@@ -145,7 +164,10 @@ impl Refusal {
             Self::TargetTooLarge { .. } => "target-too-large",
             Self::NoStatistics => "no-statistics",
             Self::Ticks { .. } => "ticks",
+            #[cfg(feature = "rare")]
             Self::NoFoul { .. } => "no-foul",
+            #[cfg(not(feature = "rare"))]
+            Self::NotHere => "not-here",
         }
     }
 }

@@ -77,29 +77,30 @@ pub fn pixels(
 pub fn held(timeline: &Timeline, place: &Place) -> Vec<u32> {
     let machine = timeline.machine();
     let columns = dense::columns(machine, place.order(timeline), place.window(timeline), Tints::none(machine));
-    let flat = |column: &Column| {
-        let Column {
+    let mut numbers = Vec::with_capacity(8 * columns.len());
+    for column in columns {
+        let Column { free, free_backed, ballooned, cached, cached_backed, reserved, units, .. } = column;
+        numbers.extend_from_slice(&[
             free,
             free_backed,
-            programs: [program, ..],
+            column.programs[0],
             ballooned,
             cached,
             cached_backed,
             reserved,
             units,
-            ..
-        } = *column;
-        [free, free_backed, program, ballooned, cached, cached_backed, reserved, units]
-    };
-    columns.iter().flat_map(flat).collect()
+        ]);
+    }
+    numbers
 }
 
 /// For each column, thousandths of it that the host backs.
 pub fn backing(timeline: &Timeline, place: &Place) -> Vec<u16> {
     let columns = dense::backing(timeline.machine(), place.window(timeline));
-    let share = |column: &Column| {
+    let mut shares = Vec::with_capacity(columns.len());
+    for column in columns {
         let whole = u64::from(column.units.max(1));
-        (u64::from(column.backed) * 1000).div_ceil(whole) as u16
-    };
-    columns.iter().map(share).collect()
+        shares.push((u64::from(column.backed) * 1000).div_ceil(whole) as u16);
+    }
+    shares
 }

@@ -6,7 +6,10 @@ use alloc::vec::Vec;
 use bytemuck::cast_slice;
 use bytemuck::cast_slice_mut;
 
+use crate::event::Event;
+use crate::machine::PROGRAMS;
 use crate::op::Id;
+use crate::recorder::Recorder;
 
 /// No allocation starts at this unit; no unit belongs to this id.
 pub const NOBODY: u32 = u32::MAX;
@@ -120,6 +123,15 @@ impl Programs {
             balloon::Event::Leave { start, size } => self.balloon(start, size, !forward),
             _ => {}
         }
+    }
+
+    /// Keeps an event that changed this.
+    pub fn tell(&self, event: Event, recorder: &mut Recorder) {
+        recorder.record(event);
+        let [words, starts, untouched] = self.memory();
+        recorder.see(PROGRAMS, words);
+        recorder.see(PROGRAMS + 1, starts);
+        recorder.see(PROGRAMS + 2, untouched);
     }
 
     fn owners_mut(&mut self) -> &mut [u32] {

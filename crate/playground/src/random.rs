@@ -37,7 +37,10 @@ impl Random {
         let unit = machine.settings().region.unit;
         // Small requests are common, large ones rare: each doubling half as likely, up to an eighth of the memory.
         let largest = (counts.units / 8).max(1).ilog2();
-        let order = (0..largest).take_while(|_| self.below(2) == 0).count() as u32;
+        let mut order = 0;
+        while order < largest && self.below(2) == 0 {
+            order += 1;
+        }
         let bytes = (unit << order) - u64::from(self.below(unit.min(u64::from(u32::MAX)) as u32));
         Op::Allocate { id: next, bytes: bytes.max(1), owner: 0 }
     }
@@ -48,6 +51,7 @@ impl Random {
         let units = machine.settings().region.units as usize;
         let from = self.below(units as u32) as usize;
         let (before, after) = owners[..units].split_at(from);
-        after.iter().chain(before).copied().find(|&id| id < BALLOON)
+        let live = |owners: &[u32]| owners.iter().copied().find(|&id| id < BALLOON);
+        live(after).or_else(|| live(before))
     }
 }

@@ -6,6 +6,9 @@ use buddy::Block;
 use heaps::Listener;
 
 use crate::event::{Event, Part};
+use crate::machine::HEAP;
+#[cfg(feature = "small")]
+use crate::stills::Stills;
 
 /// Keeps events while it is on.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +16,10 @@ pub struct Recorder {
     on: bool,
     events: Vec<Event>,
     /// Bytes that were written over.
+    #[cfg(not(feature = "small"))]
     saved: Vec<u8>,
+    #[cfg(feature = "small")]
+    stills: Stills,
     /// For each step, one past its last event.
     steps: Vec<u32>,
 }
@@ -43,21 +49,23 @@ impl Recorder {
 
     /// Does `operation` on a heap; what it tells is kept, or it is silent.
     pub fn listening<R>(&mut self, operation: impl FnOnce(Listener<'_>) -> R) -> R {
-        if self.on { operation(Some(&mut |event, _| self.events.push(Event::Heap(event)))) } else { operation(None) }
-    }
-
-    /// Keeps bytes that are about to be written over; says where.
-    pub fn save(&mut self, bytes: &[u8]) -> u32 {
-        let at = self.saved.len() as u32;
-        if self.on {
-            self.saved.extend_from_slice(bytes);
+        if !self.on {
+            return operation(None);
         }
-        at
+        operation(Some(&mut |event, memory| {
+            self.events.push(Event::Heap(event));
+            self.see(HEAP, memory);
+        }))
     }
 
-    /// The bytes that were at `at`.
-    pub fn saved(&self, at: u32, len: u32) -> &[u8] {
-        &self.saved[at as usize..][..len as usize]
+    /// Is told how a stretch of the state's memory stands after the last event, which may have changed it.
+    pub fn see(&mut self, stretch: usize, memory: &[u64]) {
+        #[cfg(feature = "small")]
+        if self.on {
+            self.stills.see(self.events.len(), stretch, memory);
+        }
+        #[cfg(not(feature = "small"))]
+        let _ = (stretch, memory);
     }
 
     /// Closes the recording: sorts the events into steps.
@@ -102,5 +110,44 @@ impl Recorder {
         let from = told.iter().rposition(takes)?;
         let came = told[from].hand(None)?.size;
         told[from..].iter().fold(None, |hand, event| event.hand(hand)).map(|hand| (hand, came))
+    }
+}
+
+/// What was written over, to undo it.
+#[cfg(not(feature = "small"))]
+impl Recorder {
+    /// Keeps bytes that are about to be written over; says where.
+    pub fn save(&mut self, bytes: &[u8]) -> u32 {
+        let at = self.saved.len() as u32;
+        if self.on {
+            self.saved.extend_from_slice(bytes);
+        }
+        at
+    }
+
+    /// The bytes that were at `at`.
+    pub fn saved(&self, at: u32, len: u32) -> &[u8] {
+        &self.saved[at as usize..][..len as usize]
+    }
+}
+
+/// Copies in the middle of an op, in place of undoing.
+#[cfg(feature = "small")]
+impl Recorder {
+    /// Nothing needs to be kept.
+    pub fn save(&mut self, _: &[u8]) -> u32 {
+        0
+    }
+
+    /// For another run of the same op: copies the state after its first `steps` steps.
+    #[must_use]
+    pub fn copying(&self, steps: u32) -> Self {
+        let events = self.steps[steps as usize - 1] as usize;
+        Self { on: true, stills: self.stills.after(events), ..Self::default() }
+    }
+
+    /// Turns `memory`, the state before the op, into that which was copied.
+    pub fn show<'m>(&self, memory: impl IntoIterator<Item = &'m mut [u64]>) {
+        self.stills.show(memory);
     }
 }

@@ -41,6 +41,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use core::fmt;
+use core::str::SplitAsciiWhitespace;
 
 use balloon::{Device, Driver, Features, Setup};
 use buddy::{Region, Sentence};
@@ -110,13 +111,18 @@ pub struct TextLog {
     pub state: Option<u64>,
     /// The ops; the ids of their allocations are dense from `first_id` on.
     pub ops: Vec<Op>,
+    /// How many allocations are among them.
+    ids: Id,
 }
 
 impl TextLog {
     /// The machine and its log, where the ops need no recording, or do without it.
     pub fn alone(self) -> (Settings, Log) {
-        let log = Log::new(self.ops_from(0).collect());
-        (self.settings, log)
+        let mut ops = Vec::with_capacity(self.ops.len());
+        for op in self.ops_from(0) {
+            ops.push(op);
+        }
+        (self.settings, Log::new(ops))
     }
 
     /// The machine and its log, the ops of `trace` first; of the size that it needs, where none is given.
@@ -148,9 +154,12 @@ impl TextLog {
 }
 
 /// What a word after a line's name is.
-enum Word {
+#[derive(Debug)]
+pub(crate) enum Word {
     /// A number.
     Wide,
+    /// The same, and it is written in hexadecimal.
+    Address,
     /// One of 32 bits.
     Small,
     /// A number up to this; what would be right.
@@ -159,15 +168,15 @@ enum Word {
     Name(&'static [&'static str], &'static str),
 }
 
-use Word::{Most, Name, Small, Wide};
+use Word::{Address, Most, Name, Small, Wide};
 
 /// The ops, in the order of their numbers.
-const OPS: [(&str, &[Word]); 10] = [
+pub(crate) const OPS: [(&str, &[Word]); 10] = [
     ("allocate", &[Wide]),
     ("adopt", &[Wide]),
     ("free", &[Small]),
-    ("free-address", &[Wide]),
-    ("reserve", &[Wide, Wide]),
+    ("free-address", &[Address]),
+    ("reserve", &[Address, Wide]),
     ("target", &[Small]),
     ("touch", &[Small]),
     ("wait", &[Small]),
@@ -190,10 +199,10 @@ const SETTINGS: [(&str, &[Word], Setter); 16] = [
     ("trim", &[], |log, _| log.settings.trim = true),
     ("parent", &[Small], |log, [units, ..]| log.settings.parent = units as u32),
     ("device", &[Name(&DEVICES, "firecracker, qemu or strict")], |log, [device, ..]| {
-        log.settings.balloon.device = [Device::Firecracker, Device::Qemu, Device::Strict][device as usize];
+        log.settings.balloon.device = Device::ALL[device as usize];
     }),
     ("driver", &[Name(&DRIVERS, "nanos or linux")], |log, [driver, ..]| {
-        log.settings.balloon.driver = [Driver::Nanos, Driver::Linux][driver as usize];
+        log.settings.balloon.driver = Driver::ALL[driver as usize];
     }),
     ("balloon-order", &[Most(Setup::MAX_ORDER, "an order of 0 to 9")], |log, [order, ..]| {
         log.settings.balloon.order = order as u32;
@@ -220,84 +229,106 @@ fn guest(log: &mut TextLog, pages: u32) {
 pub fn parse(text: &str) -> Result<TextLog, TextLogError> {
     let settings = Settings::bytes(16, 0);
     let (trace, recorded, first_id, cursor, state, ops) = (None, None, 0, None, None, Vec::new());
-    let mut log = TextLog { settings, trace, recorded, first_id, cursor, state, ops };
-    let mut ids = 0;
-    let mut count = 0;
-    for (line, text) in (1..).zip(text.split_terminator(['\n'])) {
-        count = line;
-        let error = |expected| TextLogError { line, expected };
-        let words: Vec<_> = text.split_ascii_whitespace().collect();
-        match *words.as_slice() {
-            ["buddy-playground", "log", "1"] if line == 1 => {}
-            _ if line == 1 => return Err(error("buddy-playground log 1")),
-            ["end"] => return Ok(log),
-            [] => {}
-            [word, ..] if word.starts_with('#') => {}
-            [name, ref rest @ ..] => match op(name, rest, log.first_id + ids) {
-                Some(op) => {
-                    let op = op.map_err(error)?;
-                    ids += u32::from(matches!(op, Op::Allocate { .. } | Op::Adopt { .. }));
-                    log.ops.push(op);
-                }
-                None if log.ops.is_empty() => setting(name, rest, &mut log).map_err(error)?,
-                None => return Err(error("an op or end")),
-            },
+    let mut log = TextLog { settings, trace, recorded, first_id, cursor, state, ops, ids: 0 };
+    let (mut line, mut rest) = (0, text);
+    while !rest.is_empty() {
+        let text;
+        (text, rest) = cut(rest, b'\n');
+        line += 1;
+        match read(line, text.split_ascii_whitespace(), &mut log) {
+            Ok(true) => return Ok(log),
+            Ok(false) => {}
+            Err(expected) => return Err(TextLogError { line, expected }),
         }
     }
-    Err(TextLogError { line: count + 1, expected: "end" })
+    Err(TextLogError { line: line + 1, expected: "end" })
 }
 
-fn op(name: &str, rest: &[&str], id: Id) -> Option<Result<Op, &'static str>> {
-    let at = OPS.iter().position(|(known, _)| *known == name)?;
-    Some(values(OPS[at].1, rest, "an op with all of its numbers").map(|[first, second, _]| {
-        let kind = at as u32 + 1;
-        let fields = match kind {
-            1 | 2 => OpFields { id, value: first, ..OpFields::default() },
-            3 | 7 => OpFields { id: first as Id, ..OpFields::default() },
-            10 => OpFields { id: first as u32, value: second, ..OpFields::default() },
-            _ => OpFields { value: first, bytes: second, ..OpFields::default() },
-        };
-        // Each value was checked as its word was read.
-        OpFields { kind, ..fields }.op().unwrap_or(Op::Free { id })
-    }))
+/// What is before the first such byte, and what after it.
+pub(crate) fn cut(text: &str, byte: u8) -> (&str, &str) {
+    let end = text.bytes().position(|here| here == byte).unwrap_or(text.len());
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
 }
 
-fn setting(name: &str, rest: &[&str], log: &mut TextLog) -> Result<(), &'static str> {
+/// The words of a line that are still to be read.
+type Words<'t> = SplitAsciiWhitespace<'t>;
+
+/// Reads a line; whether it is the last one.
+fn read(line: usize, mut words: Words<'_>, log: &mut TextLog) -> Result<bool, &'static str> {
+    if line == 1 {
+        let is_log = words.eq(["buddy-playground", "log", "1"]);
+        return if is_log { Ok(false) } else { Err("buddy-playground log 1") };
+    }
+    let Some(name) = words.next().filter(|name| !name.as_bytes().starts_with(b"#")) else { return Ok(false) };
+    if name == "end" && words.clone().next().is_none() {
+        return Ok(true);
+    }
+    if let Some(at) = OPS.iter().position(|(known, _)| *known == name) {
+        let op = op(at, words, log)?;
+        log.ops.push(op);
+    } else if log.ops.is_empty() {
+        setting(name, words, log)?;
+    } else {
+        return Err("an op or end");
+    }
+    Ok(false)
+}
+
+fn op(at: usize, words: Words<'_>, log: &mut TextLog) -> Result<Op, &'static str> {
+    let [first, second, _] = values(OPS[at].1, words, "an op with all of its numbers")?;
+    let kind = at as u32 + 1;
+    let fields = match kind {
+        1 | 2 => {
+            log.ids += 1;
+            OpFields { id: log.first_id + (log.ids - 1), value: first, ..OpFields::default() }
+        }
+        3 | 7 => OpFields { id: first as Id, ..OpFields::default() },
+        10 => OpFields { id: first as u32, value: second, ..OpFields::default() },
+        _ => OpFields { value: first, bytes: second, ..OpFields::default() },
+    };
+    // Each value was checked as its word was read.
+    Ok(OpFields { kind, ..fields }.op().unwrap_or(Op::Free { id: 0 }))
+}
+
+fn setting(name: &str, mut words: Words<'_>, log: &mut TextLog) -> Result<(), &'static str> {
     const NONE: &str = "a setting, an op or end";
-    match (name, rest) {
-        ("heap", [name]) => {
-            let number = HEAPS.iter().position(|known| known == name).ok_or(HeapKind::NAMES)?;
+    let count = words.clone().count();
+    match (name, count) {
+        ("heap", 1) => {
+            let number = Name(&HEAPS, HeapKind::NAMES).value(words.next().unwrap_or_default())?;
             log.settings.heap = HeapKind::numbered(number as u32).ok_or(HeapKind::NAMES)?;
         }
-        ("features", names) => {
+        ("features", _) => {
             let expected = "must-tell-host, stats-vq, deflate-on-oom, free-page-hint, page-poison or page-reporting";
             log.settings.balloon.switched_on = Features::default();
-            for name in names {
+            for name in words {
                 log.settings.balloon.switched_on.0 |= 1 << Name(&FEATURES, expected).value(name)?;
             }
         }
-        ("trace", [name, ops @ ..]) if ops.len() < 2 => {
+        ("trace", 1 | 2) => {
             guest(log, log.settings.region.units);
-            log.trace = Some((*name).to_owned());
-            log.recorded = ops.first().map(|ops| Small.value(ops)).transpose()?.map(|ops| ops as u32);
+            log.trace = words.next().map(ToOwned::to_owned);
+            if let Some(ops) = words.next() {
+                log.recorded = Some(Small.value(ops)? as u32);
+            }
         }
-        ("first-id", [_]) if log.trace.is_none() => return Err("trace before first-id"),
+        ("first-id", 1) if log.trace.is_none() => return Err("trace before first-id"),
         _ => {
-            let (_, words, set) = SETTINGS.iter().find(|(known, ..)| *known == name).ok_or(NONE)?;
-            set(log, values(words, rest, NONE)?);
+            let (_, spec, set) = SETTINGS.iter().find(|(known, ..)| *known == name).ok_or(NONE)?;
+            set(log, values(spec, words, NONE)?);
         }
     }
     Ok(())
 }
 
-/// What `rest` says, a value a word; `expected` where it has not as many.
-fn values(words: &[Word], rest: &[&str], expected: &'static str) -> Result<[u64; 3], &'static str> {
-    if words.len() != rest.len() {
+/// What the words say, a value each; `expected` where there are not as many.
+fn values(spec: &[Word], mut words: Words<'_>, expected: &'static str) -> Result<[u64; 3], &'static str> {
+    if words.clone().count() != spec.len() {
         return Err(expected);
     }
     let mut values = [0; 3];
-    for ((value, word), text) in values.iter_mut().zip(words).zip(rest) {
-        *value = word.value(text)?;
+    for (value, word) in values.iter_mut().zip(spec) {
+        *value = word.value(words.next().unwrap_or_default())?;
     }
     Ok(values)
 }
@@ -309,7 +340,7 @@ impl Word {
             Name(names, expected) => {
                 return names.iter().position(|known| *known == text).map(|at| at as u64).ok_or(expected);
             }
-            Wide => (u64::MAX, "a number"),
+            Wide | Address => (u64::MAX, "a number"),
             Small if value.is_none() => return Err("a number"),
             Small => (u32::MAX.into(), "a smaller number"),
             Most(most, expected) => (most.into(), expected),
@@ -321,9 +352,13 @@ impl Word {
 /// Decimal, or hexadecimal after 0x.
 fn number(word: &str) -> Option<u64> {
     let (digits, base) = word.strip_prefix("0x").map_or((word, 10), |hex| (hex, 16));
-    let add = |sum: u64, letter: char| {
-        let digit = letter.to_digit(base)?.into();
-        sum.checked_mul(base.into())?.checked_add(digit)
-    };
-    if digits.is_empty() { None } else { digits.chars().try_fold(0, add) }
+    if digits.is_empty() {
+        return None;
+    }
+    let mut sum: u64 = 0;
+    for byte in digits.bytes() {
+        let digit = char::from(byte).to_digit(base)?.into();
+        sum = sum.checked_mul(base.into())?.checked_add(digit)?;
+    }
+    Some(sum)
 }

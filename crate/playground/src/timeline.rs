@@ -5,6 +5,7 @@
 
 use alloc::vec::Vec;
 
+use crate::any_heap::NoHeap;
 use crate::keyframes::Keyframes;
 use crate::log::Log;
 use crate::machine::Machine;
@@ -54,7 +55,7 @@ impl Timeline {
     ///
     /// # Errors
     /// Where the settings name no heap.
-    pub fn new(settings: Settings) -> Result<Self, heaps::CacheError> {
+    pub fn new(settings: Settings) -> Result<Self, NoHeap> {
         Self::with_log(settings, Log::default())
     }
 
@@ -62,7 +63,7 @@ impl Timeline {
     ///
     /// # Errors
     /// Where the settings name no heap.
-    pub fn with_log(settings: Settings, log: Log) -> Result<Self, heaps::CacheError> {
+    pub fn with_log(settings: Settings, log: Log) -> Result<Self, NoHeap> {
         let mut machine = Machine::new(settings)?;
         machine.admit(log.requests().len());
         Ok(Self {
@@ -153,21 +154,21 @@ impl Timeline {
 
     /// One step on; false at the end.
     pub fn forward(&mut self) -> bool {
-        if let Some(open) = &mut self.open
+        if let Some(open) = &self.open
             && open.step < open.recorder.steps()
         {
-            for event in open.recorder.step(open.step) {
-                self.machine.apply(event);
-            }
-            open.step += 1;
+            let next = open.step + 1;
+            self.stand(next);
             return true;
         }
         let next = self.op();
         if next == self.log.len() {
             return false;
         }
+        #[cfg(feature = "small")]
+        self.keyframes.hold(next, self.machine.memory());
         self.enter(next);
-        self.rewind_to(1);
+        self.stand(1);
         true
     }
 
@@ -176,7 +177,8 @@ impl Timeline {
         match &self.open {
             None => false,
             Some(open) if open.step > 1 => {
-                self.rewind_to(open.step - 1);
+                let before = open.step - 1;
+                self.stand(before);
                 true
             }
             Some(open) => {
@@ -192,11 +194,11 @@ impl Timeline {
         let ops = ops.min(self.log.len());
         self.finish();
         let Some(last) = ops.checked_sub(1) else {
-            self.go_before(0);
+            self.leave_for(0);
             return;
         };
         if self.op() != ops {
-            self.go_before(last);
+            self.leave_for(last);
             self.enter(last);
         }
     }
@@ -204,23 +206,24 @@ impl Timeline {
     /// To the state after `steps` steps of the op that `seek(ops)` ends with: at least 1, at most all of them.
     pub fn seek_step(&mut self, ops: u32, steps: u32) {
         self.seek(ops);
-        self.rewind_to(steps.max(1));
+        self.stand(steps.max(1).min(self.step().1));
     }
 
-    /// Applies what is left of the op under the cursor.
+    /// Does what is left of the op under the cursor.
     fn finish(&mut self) {
+        self.stand(self.step().1);
+    }
+
+    /// To the state after `steps` steps of the op under the cursor, which has as many. Its events lead there.
+    #[cfg(not(feature = "small"))]
+    fn stand(&mut self, steps: u32) {
         let Some(open) = &mut self.open else { return };
-        for step in open.step..open.recorder.steps() {
-            for event in open.recorder.step(step) {
+        while open.step < steps {
+            for event in open.recorder.step(open.step) {
                 self.machine.apply(event);
             }
+            open.step += 1;
         }
-        open.step = open.recorder.steps();
-    }
-
-    /// Undoes the steps of the op under the cursor after the first `steps`.
-    fn rewind_to(&mut self, steps: u32) {
-        let Some(open) = &mut self.open else { return };
         while open.step > steps {
             open.step -= 1;
             for event in open.recorder.step(open.step).iter().rev() {
@@ -229,11 +232,32 @@ impl Timeline {
         }
     }
 
-    /// Runs the ops up to `op` silently, from where the machine stands or from a keyframe. No op is under the cursor
-    /// then. The machine stands between two ops.
-    fn go_before(&mut self, op: u32) {
-        let mut at = self.op();
+    /// To the state after `steps` steps of the op under the cursor, which has as many. It is copied while the op runs
+    /// again.
+    #[cfg(feature = "small")]
+    fn stand(&mut self, steps: u32) {
+        let Some(open) = self.open.take_if(|open| open.step != steps) else { return };
+        self.go_before(open.op + 1, open.op);
+        self.keyframes.hold(open.op, self.machine.memory());
+        let mut again = open.recorder.copying(steps);
+        // How it ends is known.
+        let _ = self.run(open.op, &mut again);
+        if steps < open.recorder.steps() {
+            self.keyframes.restore(open.op, self.machine.memory_mut());
+            again.show(self.machine.memory_mut());
+        }
+        self.open = Some(Open { step: steps, ..open });
+    }
+
+    /// From between two ops to before `op`. No op is under the cursor then.
+    fn leave_for(&mut self, op: u32) {
+        let at = self.op();
         self.open = None;
+        self.go_before(at, op);
+    }
+
+    /// Runs the ops up to `op` silently, from before op `at`, where the machine stands, or from a keyframe.
+    fn go_before(&mut self, mut at: u32, op: u32) {
         let nearest = self.keyframes.nearest(op);
         if at > op || nearest > Some(at) {
             at = self.keyframes.restore(op, self.machine.memory_mut()).unwrap_or(at);

@@ -16,9 +16,17 @@ pub fn touched(timeline: &Timeline) -> (u32, u32) {
         return (0, region.units);
     }
     let events = timeline.step().0.checked_sub(1).map_or(&[][..], |step| recorder.step(step));
-    let hand = view::hand(timeline).map(|block| (block.start, block.size));
-    let spans = events.iter().filter_map(|event| span(event, region.unit)).chain(hand);
-    spans.fold((region.units, 0), |(from, to), (start, size)| (from.min(start), to.max(start.saturating_add(size))))
+    let (mut from, mut to) = (region.units, 0);
+    let mut add = |(start, size): (u32, u32)| (from, to) = (from.min(start), to.max(start.saturating_add(size)));
+    for event in events {
+        if let Some(span) = span(event, region.unit) {
+            add(span);
+        }
+    }
+    if let Some(hand) = view::hand(timeline) {
+        add((hand.start, hand.size));
+    }
+    (from, to)
 }
 
 /// The units that an event is about.

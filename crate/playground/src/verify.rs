@@ -61,24 +61,30 @@ pub fn verify(machine: &Machine, in_hand: u32) -> Result<(), Broken> {
         }
         unit = block.start + block.size.max(1);
     }
-    same("units", region.units, unit)?;
-    same("free units", counts.free, free)?;
-    same("live units", counts.program + counts.ballooned + counts.cached + counts.overhead, live)?;
-    same("reserved units", counts.reserved, reserved)?;
-    same("units in hand", counts.in_hand, hand)?;
-    if machine.heap().tree().is_some() {
-        same("units of the largest free block", counts.largest_free, largest)?;
-    }
     let programs = machine.programs();
-    let owners = programs.owners().iter().take(region.units as usize);
-    let ballooned = owners.clone().filter(|owner| **owner == BALLOON).count();
-    same("pages in the balloon", counts.ballooned, ballooned as u32)?;
+    let owners = &programs.owners()[..region.units as usize];
+    let ballooned = owners.iter().filter(|owner| **owner == BALLOON).count() as u32;
+    let all_live = counts.program + counts.ballooned + counts.cached + counts.overhead;
+    let host = machine
+        .host()
+        .map_or((0, 0), |host| (host.resident(), host.backed_words().iter().map(|word| word.count_ones()).sum()));
+    if machine.heap().tree().is_none() {
+        largest = counts.largest_free;
+    }
+    for (what, kept, found) in [
+        ("units", region.units, unit),
+        ("free units", counts.free, free),
+        ("live units", all_live, live),
+        ("reserved units", counts.reserved, reserved),
+        ("units in hand", counts.in_hand, hand),
+        ("units of the largest free block", counts.largest_free, largest),
+        ("pages in the balloon", counts.ballooned, ballooned),
+        ("pages that the host has memory behind", host.0, host.1),
+    ] {
+        same(what, kept, found)?;
+    }
     for (start, &id) in (0..).zip(owners).filter(|(_, id)| **id < BALLOON && **id != NOBODY) {
         same("the unit where an allocation starts", programs.start(id).unwrap_or(NOBODY), start)?;
-    }
-    if let Some(host) = machine.host() {
-        let backed: u32 = host.backed_words().iter().map(|word| word.count_ones()).sum();
-        same("pages that the host has memory behind", host.resident(), backed)?;
     }
     Ok(())
 }
