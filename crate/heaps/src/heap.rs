@@ -57,7 +57,7 @@ pub trait Heap {
     /// Keeps `units` free units from `address` on out of use for good.
     ///
     /// # Errors
-    /// [`ReserveError`].
+    /// [`ReserveError`](buddy::ReserveError).
     #[cfg(feature = "rare")]
     fn reserve(&mut self, address: u64, units: u32, listener: Listener<'_>) -> Result<(), buddy::ReserveError>;
 

@@ -25,6 +25,11 @@ use crate::search;
 /// bounds no allocation, only the blocks that [`Heap::stats`] counts.
 ///
 /// Cost of an allocation: a step a word of bitmap that is searched, in the worst case all. Source: `id.c` of Nanos.
+///
+/// [`Heap::allocate`]: crate::Heap::allocate
+/// [`Heap::allocate_run`]: crate::Heap::allocate_run
+/// [`Heap::free`]: crate::Heap::free
+/// [`Heap::stats`]: crate::Heap::stats
 #[derive(Clone, Debug)]
 pub struct IdHeap {
     pub(crate) layout: IdLayout,

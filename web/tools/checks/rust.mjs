@@ -30,6 +30,12 @@ export const rustChecks = {
 
   'cargo test': async (options) => `${await cargoTests(['--workspace'], options)} tests`,
 
+  // Its way into the middle of an op, its keyframes and its pictures are others.
+  'cargo test, code of the embed': async (options) => {
+    const tests = ['--lib', '--test', 'timeline', '--test', 'dense'];
+    return `${await cargoTests(['-p', 'playground', '--features', 'small', ...tests], options)} tests`;
+  },
+
   // Debug information would only be more for wasm-bindgen to read: what a panic names are functions.
   'cargo test, wasm in Node': async (options) => {
     const env = { CARGO_PROFILE_DEV_DEBUG: '0', CARGO_PROFILE_TEST_DEBUG: '0' };
