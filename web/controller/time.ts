@@ -1,7 +1,6 @@
-import type { ReactiveControllerHost } from 'lit';
 import type { Direction, Engine } from '../model/index.ts';
 import type { Breaks } from './breaks.ts';
-import { Playback } from './playback.ts';
+import { type Host, Playback } from './playback.ts';
 
 /** An op that is walked through takes no longer than this, in seconds, however many steps it has. */
 const LONGEST_WALK = 4;
@@ -16,7 +15,7 @@ type Stops = Pick<Breaks, 'reason' | 'active' | 'stopped'>;
 /** Everything that moves the cursor: single steps, playing, and the walk through an op that was just asked for. */
 export class Time {
   readonly #playback: Playback;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #engine: () => Engine | undefined;
   readonly #breaks: Stops;
   readonly #failed: (error: unknown) => void;
@@ -30,12 +29,7 @@ export class Time {
   #long: { what: string; abort: AbortController } | undefined;
 
   /** `failed` is told where something that takes longer came to a bad end. */
-  constructor(
-    host: ReactiveControllerHost,
-    engine: () => Engine | undefined,
-    breaks: Stops,
-    failed: (error: unknown) => void,
-  ) {
+  constructor(host: Host, engine: () => Engine | undefined, breaks: Stops, failed: (error: unknown) => void) {
     this.#host = host;
     this.#engine = engine;
     this.#breaks = breaks;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import {
   Branches,
   Branching,
@@ -38,7 +38,7 @@ import { zones } from './zones.ts';
 
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
-  static override styles = styles;
+  static override styles = styles.map((text) => unsafeCSS(text));
   static override properties = {
     scenario: {},
     theme: { reflect: true },

@@ -1,6 +1,6 @@
-import { html, type TemplateResult } from 'lit';
 import type { Pointing } from '../controller/index.ts';
 import type { View } from '../model/index.ts';
+import { html, type TemplateResult } from './html.ts';
 import { inspect } from './inspect.ts';
 import { type ViewActions, viewBar } from './view-bar.ts';
 

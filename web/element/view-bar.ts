@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import type { Zooming } from '../controller/index.ts';
 import { type View, words } from '../model/index.ts';
+import { html, nothing, type TemplateResult } from './html.ts';
 
 export interface ViewActions {
   zooming: Zooming;

@@ -40,22 +40,6 @@ const oneSpace = {
   },
 };
 
-/** Lit looks for a document when it is imported; on a server there is none. */
-const onServers = {
-  name: 'on-servers',
-  enforce: 'pre',
-  transform(code, id) {
-    const [what, instead] = /reactive-element\/reactive-element\.js$/.test(id)
-      ? [/extends HTMLElement\b/, 'extends(globalThis.HTMLElement??class{})']
-      : /lit-html\/lit-html\.js$/.test(id)
-        ? [/=document,/, '=globalThis.document??{createTreeWalker(){}},']
-        : [];
-    if (!what) return undefined;
-    if (!what.test(code)) throw new Error(`${id} does not look for a document as it used to`);
-    return code.replace(what, instead);
-  },
-};
-
 async function bundle({ entries, format, wasm, extension, name }, text) {
   // Not at the top: it may not be installed yet when this file is read.
   const { build } = await import('vite');
@@ -63,7 +47,7 @@ async function bundle({ entries, format, wasm, extension, name }, text) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [packed(text), own(wasm), onServers, oneSpace],
+    plugins: [packed(text), own(wasm), oneSpace],
     build: {
       outDir: npmPackage,
       emptyOutDir: false,
