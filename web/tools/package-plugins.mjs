@@ -1,0 +1,74 @@
+// What the package's bundles need beside Vite's own: the embed's WebAssembly, and to be small.
+import { inRoot } from './run/paths.mjs';
+
+/** The WebAssembly that an entry has, in place of the page's. */
+export const own = (name) => ({
+  name: 'own-wasm',
+  enforce: 'pre',
+  resolveId: (id) => (id === './own.ts' ? inRoot('web', 'package', `${name}.ts`) : undefined),
+});
+
+/** Stands for the packed WebAssembly until all is minified. */
+const PACKED = 'packed WebAssembly';
+
+/**
+ * `text`, the packed WebAssembly: what a browser unpacks by itself, and 2 % more than the gzipped file. It stands in front
+ * of all else: in the middle, gzip would not see what the script in front of it and behind it have in common.
+ */
+export const packed = (text) => ({
+  name: 'packed-wasm',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.wasm?packed') ? '\0packed' : undefined),
+  load: (id) => (id === '\0packed' ? `export default ${JSON.stringify(PACKED)}` : undefined),
+  generateBundle: {
+    order: 'post',
+    handler({ format }, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        const found = new RegExp(`(["'\`])${PACKED}\\1`).exec(chunk.code ?? '');
+        if (!found) continue;
+        const code = chunk.code.replace(found[0], '$packed');
+        const first = `const $packed=${JSON.stringify(text)};`;
+        // In a block, where a script would make it everybody's.
+        chunk.code = format === 'iife' ? `{${first}${code.trim()}}\n` : first + code;
+      }
+    },
+  },
+});
+
+const SPACE = [
+  [/\/\*.*?\*\//gs, ''],
+  [/\s+/g, ' '],
+  // A property that is empty needs its space.
+  [/(?<!:) ?([{};,>]) ?/g, '$1'],
+  [/([\w-]): (?!;)/g, '$1:'],
+  [/;}/g, '}'],
+];
+
+/** Style sheets without what only their readers need. A minifier of JavaScript leaves texts alone. */
+export const denseStyles = {
+  name: 'dense-styles',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\/styles(\/[\w-]+)?\.ts$/.test(id)
+      ? code.replace(/\bcss`[^`]*`/g, (sheet) => SPACE.reduce((text, [what, by]) => text.replace(what, by), sheet))
+      : undefined,
+};
+
+/** Terser finds a fiftieth that Vite's own minifier leaves. A module is minified by whoever bundles it. */
+export const dense = {
+  name: 'dense',
+  async generateBundle({ format }, bundle) {
+    if (format === 'es') return;
+    // Not at the top: it may not be installed yet when this file is read.
+    const { minify } = await import('terser');
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      // Of templates, a browser reads an indent as one space.
+      const { code } = await minify(chunk.code.replace(/\n {2,}/g, ' '), {
+        ecma: 2022,
+        compress: { passes: 3, unsafe_arrows: true },
+      });
+      chunk.code = code;
+    }
+  },
+};
