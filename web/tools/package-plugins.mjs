@@ -1,4 +1,5 @@
 // What the package's bundles need beside Vite's own: the embed's WebAssembly, and to be small.
+import { readFileSync } from 'node:fs';
 import { inRoot } from './run/paths.mjs';
 
 /** The WebAssembly that an entry has, in place of the page's. */
@@ -34,6 +35,25 @@ export const packed = (text) => ({
     },
   },
 });
+
+/** What `names.ts` says, without its types. */
+async function names() {
+  const { transformWithOxc } = await import('vite');
+  const path = inRoot('web', 'wasm', 'names.ts');
+  const { code } = await transformWithOxc(readFileSync(path, 'utf8').replace(/^import .*/m, ''), path);
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+/** Of the header's fields the number, and one for all names: built with its WebAssembly, a script need not know them. */
+export const numbered = {
+  name: 'numbered-fields',
+  enforce: 'pre',
+  async transform(code, id) {
+    if (!/\/web\/(wasm|model)\/[\w-]+\.ts$/.test(id)) return undefined;
+    const { FIELD, fingerprint } = await names();
+    return code.replace(/\bFIELD\.(\w+)/g, (_, name) => FIELD[name]).replace(/ fingerprint\(\)/, ` ${fingerprint()}`);
+  },
+};
 
 const SPACE = [
   [/\/\*.*?\*\//gs, ''],
