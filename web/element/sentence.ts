@@ -1,4 +1,5 @@
-import { type Engine, narrate, type Story, storyStep } from '../model/index.ts';
+import type { Engine } from '../model/engine.ts';
+import { narrate, type Story, storyStep } from '../model/index.ts';
 import { html, nothing, type TemplateResult } from './html.ts';
 
 /** What the last step was, and a problem that is none of the log's. `moving`: nobody could hear each step out; `story`: it is that one, as it was opened. */

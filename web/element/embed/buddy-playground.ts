@@ -1,7 +1,7 @@
 import { Histogram } from '../../controller/histogram.ts';
 import { Pointing } from '../../controller/pointing.ts';
 import { Stage } from '../../controller/stage.ts';
-import { Time } from '../../controller/time.ts';
+import { type Stops, Time } from '../../controller/time.ts';
 import { Zooming } from '../../controller/zooming.ts';
 import { choose, type ViewName } from '../../draw/chosen.ts';
 import type { Layout } from '../../draw/layout.ts';
@@ -28,7 +28,10 @@ import { styles } from './styles.ts';
 import { barred, expected, waiting } from './waiting.ts';
 
 /** Conditions that playing stops at are the page's. */
-const NO_BREAKS = { reason: undefined, active: () => [], stopped: () => {} };
+const NO_BREAKS: Stops<Engine> = {
+  reason: undefined,
+  stepping: (engine) => (direction) => (direction === 'back' ? engine.back() : engine.forward()),
+};
 
 /** What opens a machine. */
 const OPENING = ['scenario', 'heap', 'unit', 'placement', 'step', 'link'] as const;

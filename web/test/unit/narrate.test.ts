@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describe as words } from '../../model/describe.ts';
-import type { Engine } from '../../model/engine.ts';
+import type { Engine } from '../../model/index.ts';
 import { narrate } from '../../model/narrate.ts';
 import { balloonStep } from '../../model/narrate-balloon.ts';
 import { bitmapStep } from '../../model/narrate-bitmap.ts';

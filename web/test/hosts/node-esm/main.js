@@ -33,8 +33,6 @@ for (const [act, code, words = /./] of [
     'setting',
     /best fit.*in the whole playground only/,
   ],
-  [() => engine.csv(), 'not-here'],
-  [() => engine.step('back'), 'not-here'],
   [() => engine.allocate(-1), 'negative'],
 ]) {
   const isIt = (error) => error instanceof PlaygroundError && error.code === code && words.test(error.message);
