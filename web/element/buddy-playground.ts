@@ -14,7 +14,7 @@ import {
   undoing,
   Zooming,
 } from '../controller/index.ts';
-import { type Engine, findAddress, isStory, MACHINES, type View } from '../model/index.ts';
+import { type Engine, findAddress, isStory, MACHINES, narrate, storyStep, type View } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
@@ -265,6 +265,7 @@ export class BuddyPlayground extends LitElement {
     }
     const { view } = engine;
     const { current } = opening;
+    const story = isStory(current) && opening.isUnchanged ? current : undefined;
     return html`
       <div
         class="all"
@@ -301,7 +302,7 @@ export class BuddyPlayground extends LitElement {
         })}
         ${owners(engine, session.owners)}
         <div class="foot">
-          ${sentence(engine, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined), isStory(current) && opening.isUnchanged ? current : undefined)}
+          ${sentence((story && storyStep(view, story)) ?? narrate(view, engine.refusal), view.cursor, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined))}
           ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
         </div>
         ${this.#find(view)} ${tracksList(view, this.#branching.question, this.#tracks)}

@@ -13,9 +13,9 @@ export { type Listing, listingOf } from './listing.ts'; // the algorithm, in ste
 export { placeOf } from './logs.ts'; // where a story begins
 export { type Blank, MACHINES } from './machines.ts'; // empty machines
 export { type Memo, recall, remember } from './memo.ts'; // what is kept of a visit
-export { narrate } from './narrate.ts'; // the sentence of each step
 export { storyStep } from './narrate-story.ts'; // where a story begins and ends
 export { due } from './narrate-time.ts'; // what happens when time passes
+export { narrate } from './narrate-whole.ts'; // the sentence of each step
 export type { Narration } from './narration.ts'; // what a sentence is
 export { type Node, nodeKey, Outline, type OutlineRow } from './outline.ts'; // the tree as rows
 export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real programs

@@ -8,6 +8,7 @@ import type { Layout } from '../../draw/layout.ts';
 import type { Shown } from '../../draw/zoom.ts';
 import { type Direction, Engine } from '../../model/engine.ts';
 import { MACHINES } from '../../model/machines.ts';
+import { narrate } from '../../model/narrate.ts';
 import type { View } from '../../model/view.ts';
 import type { PlaygroundError } from '../../wasm/error.ts';
 import { explained } from '../../wasm/load.ts';
@@ -317,7 +318,7 @@ export class BuddyPlayground extends ReactiveElement {
           label: partsOf(view, this.#views),
         })}
         <div class="foot">
-          ${sentence(engine, problem, this.#time.playing, () => {
+          ${sentence(narrate(view, engine.refusal), view.cursor, problem, this.#time.playing, () => {
             this.#problems.clear();
             this.requestUpdate();
           })}
