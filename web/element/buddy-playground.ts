@@ -24,6 +24,7 @@ import { panels } from './panels.ts';
 import { picture } from './picture.ts';
 import { resumedNote } from './resumed.ts';
 import { savedNote } from './saved.ts';
+import { search } from './search.ts';
 import { sentence } from './sentence.ts';
 import { shareDialog } from './share-dialog.ts';
 import { storyNote } from './story.ts';
@@ -296,9 +297,12 @@ export class BuddyPlayground extends LitElement {
               })
             : nothing
         }
-        ${picture(view, this.#stage?.focus, tracing.owners, this.#pointing, this.#missing, {
+        ${picture(view, this.#stage?.focus, tracing.owners, this.#pointing, {
           zooming: this.#zooming,
-          finding: { find: (text) => this.#findAddress(text), help: () => this.#openDialog('help') },
+          search: search(view, this.#missing, {
+            find: (text) => this.#findAddress(text),
+            help: () => this.#openDialog('help'),
+          }),
         })}
         ${owners(engine, session.owners)}
         <div class="foot">

@@ -64,14 +64,14 @@ const SPACE = [
   [/;}/g, '}'],
 ];
 
-/** Style sheets without what only their readers need. A minifier of JavaScript leaves texts alone. */
-export const denseStyles = {
-  name: 'dense-styles',
-  enforce: 'pre',
-  transform: (code, id) =>
-    /\/styles(\/[\w-]+)?\.ts$/.test(id)
-      ? code.replace(/\bcss`[^`]*`/g, (sheet) => SPACE.reduce((text, [what, by]) => text.replace(what, by), sheet))
-      : undefined,
+/** Style sheets and op logs without what only their readers need. A minifier of JavaScript leaves texts alone. */
+export const denseTexts = {
+  name: 'dense-texts',
+  transform(code, id) {
+    if (/\/scenarios\/[\w-]+\.txt\?raw$/.test(id)) return code.replace(/# .*?\\n/g, '');
+    if (!/\/styles(\/[\w-]+)?\.ts$/.test(id)) return undefined;
+    return code.replace(/\bcss`[^`]*`/g, (sheet) => SPACE.reduce((text, [what, by]) => text.replace(what, by), sheet));
+  },
 };
 
 /** Terser finds a fiftieth that Vite's own minifier leaves. A module is minified by whoever bundles it. */

@@ -313,7 +313,7 @@ export class BuddyPlayground extends ReactiveElement {
     const { map } = this.#lay(view, this.#width, this.#stage?.shown);
     return html`
       <div class=${barred(this.#controls, map) ? 'all' : 'all picture'}>
-        ${picture(view, this.#stage?.focus, [], this.#pointing, undefined, {
+        ${picture(view, this.#stage?.focus, [], this.#pointing, {
           zooming: this.#zooming,
           label: partsOf(view, this.#views),
         })}
