@@ -9,7 +9,7 @@ const address = `http://localhost:${port}/`;
 
 /** What hangs on the page's structure more than on the browser: in Firefox it runs with `npm run test:deep -- firefox`. */
 const ONCE =
-  /(arriving|axe|bad-files|balloon|compare(-\w+)?|console|frames|loading|machine|owners|reversing|scenarios|time|tree|wrong-free|zones)\.spec\.ts$/;
+  /(arriving|axe|bad-files|balloon|compare(-\w+)?|console|frames|gestures|loading|machine|owners|reversing|scenarios|time|tree|wrong-free|zones)\.spec\.ts$/;
 /** What takes long, or hangs on the machine's browsers: by name, with `npm run test:deep -- soak` or `-- pictures`. */
 const DEEP = /(contrast|pictures|soak|targets)\.spec\.ts$/;
 const isDeep = process.env.EVERY_BROWSER !== undefined;

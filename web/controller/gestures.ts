@@ -73,11 +73,10 @@ export class Gestures {
   };
 
   #drag(event: PointerEvent, pointer: Pointer): void {
-    const { layout, isWhole } = this.#zooming;
-    if (!layout || isWhole || (!this.#dragged && Math.abs(event.offsetX - pointer.began) < STILL)) return;
-    const { axis } = layout;
+    const { layout, shown, isWhole } = this.#zooming;
+    if (!layout || !shown || isWhole || (!this.#dragged && Math.abs(event.offsetX - pointer.began) < STILL)) return;
     this.#take(event);
-    this.#zooming.move(((pointer.at - event.offsetX) / axis.width) * axis.span);
+    this.#zooming.move(((pointer.at - event.offsetX) / layout.axis.width) * shown.span);
   }
 
   #pinch(id: number, at: number): void {
@@ -108,14 +107,14 @@ export class Gestures {
     const canvas = event.currentTarget as HTMLElement;
     const wanted = event.ctrlKey || event.metaKey;
     if (!wanted && !canvas.matches(':focus')) return;
-    const { layout, isWhole } = this.#zooming;
-    if (!layout) return;
+    const { layout, shown, isWhole } = this.#zooming;
+    if (!layout || !shown) return;
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1;
     const [across, down] = [event.deltaX * lines, event.deltaY * lines];
     if (!wanted && (event.shiftKey || Math.abs(across) > Math.abs(down))) {
       if (isWhole) return;
       event.preventDefault();
-      this.#zooming.move(((across || down) / layout.axis.width) * layout.axis.span);
+      this.#zooming.move(((across || down) / layout.axis.width) * shown.span);
       return;
     }
     // Where there is nothing further away, the page scrolls.
@@ -123,8 +122,7 @@ export class Gestures {
     event.preventDefault();
     // A pinch of a touchpad comes as a wheel with Ctrl, in small steps.
     const factor = Math.exp(-down * WHEEL * (wanted && Math.abs(down) < 20 ? 5 : 1));
-    const { axis } = layout;
-    this.#zooming.by(factor, axis.first + ((event.offsetX - axis.left) / axis.width) * axis.span);
+    this.#zooming.by(factor, this.#zooming.under(event.offsetX));
   }
 }
 

@@ -80,18 +80,23 @@ export class Zooming {
     return layout ? unitAt(layout.axis, at) : 0;
   }
 
+  /** What lies at a place of the canvas, in units: as it is shown by now, though no frame has drawn it yet. */
+  under(at: number): number {
+    const { layout, shown } = this;
+    if (!layout || !shown) return 0;
+    return shown.first + ((at - layout.axis.left) / layout.axis.width) * shown.span;
+  }
+
   /** The two fingers are where they are; what was under them before is under them now. */
   pinch(before: readonly [number, number], now: readonly [number, number]): void {
     const { layout } = this;
     if (!layout) return;
-    const { axis } = layout;
-    const unit = (at: number) => axis.first + ((at - axis.left) / axis.width) * axis.span;
     const middle = (pair: readonly [number, number]) => (pair[0] + pair[1]) / 2;
     const apart = (pair: readonly [number, number]) => Math.max(Math.abs(pair[0] - pair[1]), 20);
     this.#show((shown, units) => {
-      const held = unit(middle(before));
+      const held = this.under(middle(before));
       const near = zoomed(shown, units, held, apart(now) / apart(before));
-      return panned(near, units, ((middle(before) - middle(now)) / axis.width) * near.span);
+      return panned(near, units, ((middle(before) - middle(now)) / layout.axis.width) * near.span);
     });
   }
 

@@ -70,11 +70,11 @@ impl Placement for Either {
         either!(layout, live_order(memory, layout, index))
     }
 
-    fn set_live(memory: &mut [u64], layout: &Layout, order: u32, index: u32) {
-        either!(layout, set_live(memory, layout, order, index));
+    fn set_live(memory: &mut [u64], layout: &Layout, order: u32, index: u32, alone: bool) {
+        either!(layout, set_live(memory, layout, order, index, alone));
     }
 
-    fn unset_live(memory: &mut [u64], layout: &Layout, order: u32, index: u32) {
-        either!(layout, unset_live(memory, layout, order, index));
+    fn unset_live(memory: &mut [u64], layout: &Layout, order: u32, index: u32, alone: bool) {
+        either!(layout, unset_live(memory, layout, order, index, alone));
     }
 }

@@ -55,12 +55,12 @@ pub trait Placement: sealed::Sealed + Copy {
     /// The order of the live block that starts at `index`. Where none does, one at which the live plane says so.
     #[doc(hidden)]
     fn live_order(memory: &[u64], layout: &Layout, index: u32) -> u32;
-    /// After the live plane's bit of a block was set.
+    /// After the live plane's bit of a block was set. `alone`: its buddy is known not to be free.
     #[doc(hidden)]
-    fn set_live(_memory: &mut [u64], _layout: &Layout, _order: u32, _index: u32) {}
+    fn set_live(_memory: &mut [u64], _layout: &Layout, _order: u32, _index: u32, _alone: bool) {}
     /// After it was cleared.
     #[doc(hidden)]
-    fn unset_live(_memory: &mut [u64], _layout: &Layout, _order: u32, _index: u32) {}
+    fn unset_live(_memory: &mut [u64], _layout: &Layout, _order: u32, _index: u32, _alone: bool) {}
 }
 
 mod sealed {
@@ -225,15 +225,17 @@ impl Placement for Mru {
     }
 
     #[inline(always)]
-    fn set_live(memory: &mut [u64], layout: &Layout, order: u32, index: u32) {
-        if order > 0 {
+    fn set_live(memory: &mut [u64], layout: &Layout, order: u32, index: u32, alone: bool) {
+        // A unit's slot is its buddy's as well. Order 0 is told as nothing is: where no buddy needs the slot, both are
+        // written the same way, and no branch hangs on the order, which nothing predicts.
+        if alone || order > 0 {
             memory[Self::slot(layout, index)] = !u64::from(order);
         }
     }
 
     #[inline(always)]
-    fn unset_live(memory: &mut [u64], layout: &Layout, order: u32, index: u32) {
-        if order > 0 {
+    fn unset_live(memory: &mut [u64], layout: &Layout, order: u32, index: u32, alone: bool) {
+        if alone || order > 0 {
             memory[Self::slot(layout, index)] = Self::EMPTY;
         }
     }

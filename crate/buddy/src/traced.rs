@@ -194,7 +194,9 @@ fn allocate<P: Placement, T: Tracer>(memory: &mut [u64], layout: &Layout, tracer
     let index = heap.tree.first(order);
     let bit = layout.bit(order, index);
     heap.take_first(index, order, bit);
-    heap.allocate_block(index, order, bit, false);
+    // Two free buddies would have merged.
+    heap.tree.set_live_alone(order, index, bit);
+    heap.emit(|unit| Event::Allocate { start: unit(index), size: 1 << order, more: false });
     index
 }
 
@@ -247,12 +249,27 @@ fn free<P: Placement, T: Tracer>(memory: &mut [u64], layout: &Layout, tracer: &m
     if !heap.tree.is_live(bit) {
         return 0;
     }
-    heap.free_block(index, order, bit, false);
     if heap.tree.is_buddy_free(order, bit) {
-        return merge::<P, T>(memory, layout, tracer, index, order);
+        return free_merging::<P, T>(memory, layout, tracer, index, order);
     }
+    heap.tree.unset_live_alone(order, index, bit);
+    heap.emit(|unit| Event::Free { start: unit(index), size: 1 << order, more: false });
     heap.put(index, order, bit);
     1 << order
+}
+
+/// Frees the live block of `order` at `index`, which belongs to no run; gives its units.
+#[inline(never)]
+fn free_merging<P: Placement, T: Tracer>(
+    memory: &mut [u64],
+    layout: &Layout,
+    tracer: &mut T,
+    index: u32,
+    order: u32,
+) -> u32 {
+    let mut heap = Traced::<P, T> { tree: Tree::new(&mut *memory, layout), tracer: &mut *tracer };
+    heap.free_block(index, order, layout.bit(order, index), false);
+    merge::<P, T>(memory, layout, tracer, index, order)
 }
 
 /// Merges the block in hand with its buddy as long as that is free, and puts what it has become on its list. Gives the

@@ -169,7 +169,7 @@ impl<M: DerefMut<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     #[inline(always)]
     pub(crate) fn set_live(&mut self, order: u32, index: u32, bit: u32, more: bool) {
         bitset::set(&mut self.memory, self.layout.plane(Plane::Live), bit);
-        P::set_live(&mut self.memory, self.layout, order, index);
+        P::set_live(&mut self.memory, self.layout, order, index, false);
         if more {
             self.set(Plane::Mark, order, index);
             self.memory[Layout::RESERVED] += RUN;
@@ -180,11 +180,25 @@ impl<M: DerefMut<Target = [u64]>, P: Placement> Tree<'_, M, P> {
     #[inline(always)]
     pub(crate) fn unset_live(&mut self, order: u32, index: u32, bit: u32, more: bool) {
         bitset::clear(&mut self.memory, self.layout.plane(Plane::Live), bit);
-        P::unset_live(&mut self.memory, self.layout, order, index);
+        P::unset_live(&mut self.memory, self.layout, order, index, false);
         if more {
             self.unset(Plane::Mark, order, index);
             self.memory[Layout::RESERVED] -= RUN;
         }
+    }
+
+    /// [`Tree::set_live`] of a block that belongs to no run and whose buddy is not free.
+    #[inline(always)]
+    pub(crate) fn set_live_alone(&mut self, order: u32, index: u32, bit: u32) {
+        bitset::set(&mut self.memory, self.layout.plane(Plane::Live), bit);
+        P::set_live(&mut self.memory, self.layout, order, index, true);
+    }
+
+    /// Undoes [`Tree::set_live_alone`].
+    #[inline(always)]
+    pub(crate) fn unset_live_alone(&mut self, order: u32, index: u32, bit: u32) {
+        bitset::clear(&mut self.memory, self.layout.plane(Plane::Live), bit);
+        P::unset_live(&mut self.memory, self.layout, order, index, true);
     }
 
     /// Puts a block in hand at the front of its list.
