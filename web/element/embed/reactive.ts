@@ -32,8 +32,8 @@ export abstract class ReactiveElement extends Base {
       this.#begin = resolve;
     });
     const own = this as Record<string, unknown>;
-    for (const name of this.#class.observedAttributes) {
-      if (!Object.hasOwn(this, name)) continue;
+    for (const name of Object.keys(own)) {
+      if (!this.#class.observedAttributes.includes(name)) continue;
       this.#early[name] = own[name];
       delete own[name];
     }
