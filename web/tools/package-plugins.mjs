@@ -74,11 +74,11 @@ export const denseTexts = {
   },
 };
 
-/** Terser finds a fiftieth that Vite's own minifier leaves. A module is minified by whoever bundles it. */
+/** Terser finds a fiftieth that Vite's own minifier leaves. For scripts: a module is minified by whoever bundles it. */
 export const dense = {
   name: 'dense',
   async generateBundle({ format }, bundle) {
-    if (format === 'es') return;
+    if (format !== 'iife') return;
     // Not at the top: it may not be installed yet when this file is read.
     const { minify } = await import('terser');
     for (const chunk of Object.values(bundle)) {
