@@ -39,6 +39,8 @@ async function bundle({ entries, format, wasm, extension, name }, text) {
       },
       rollupOptions: {
         output: { chunkFileNames: `[name].${extension}` },
+        // Terser takes its seconds.
+        checks: { pluginTimings: false },
         // Of what is imported and not used, only the package's own files do anything.
         treeshake: { moduleSideEffects: (id) => id.includes('/web/package/') },
       },
