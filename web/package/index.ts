@@ -28,7 +28,6 @@ export type {
   Track,
   View,
 } from '../model/view.ts';
-export type { Happening, Wanted } from '../model/wanted.ts';
 export { PlaygroundError } from '../wasm/error.ts';
 export type { Source };
 
