@@ -11,7 +11,7 @@ import { bytes, counted, orderBytes, padded, size, span } from './words.ts';
 type Teller = (view: View, op: Op, event: Event) => Narration | undefined;
 
 /** What the last step was. `refusal` is the engine's, where the op was refused: its sentence says it best. */
-type Narrate = (view: View, refusal?: { readonly message: string }) => Narration;
+export type Narrate = (view: View, refusal?: { readonly message: string }) => Narration;
 
 /** Of what happens, the heaps' part is for these to tell, the rest the balloon's. */
 export function narrator(...tellers: readonly Teller[]): Narrate {
