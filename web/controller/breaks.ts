@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
-import { type Draft, readBreak, sentenceOf, type View, type Wanted, words } from '../model/index.ts';
+import { type Draft, type Engine, readBreak, sentenceOf, type View, type Wanted, words } from '../model/index.ts';
+import type { Stepping, Stops } from './time.ts';
 
 export type Kind = Draft['kind'];
 
@@ -11,8 +12,7 @@ export interface Shown extends Draft {
 }
 
 /** What playing stops at. What was typed stays; what it means depends on the machine. */
-export class Breaks {
-  /** Why it stopped, until the cursor moves on. */
+export class Breaks implements Stops<Engine> {
   reason: string | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #drafts = new Map<Kind, Draft & { on: boolean }>(
@@ -39,14 +39,24 @@ export class Breaks {
     }));
   }
 
+  stepping(engine: Engine): Stepping {
+    const conditions = this.#active(engine.view);
+    if (conditions.length === 0) return (direction) => (direction === 'back' ? engine.back() : engine.forward());
+    return (direction) => {
+      const { moved, met } = engine.step(direction, conditions);
+      if (met) this.#stopped(engine.view, met);
+      return moved && !met;
+    };
+  }
+
   /** Those that are on, and mean something on this machine. */
-  active(view: View): Wanted[] {
+  #active(view: View): Wanted[] {
     const on = [...this.#drafts.values()].filter((draft) => draft.on && problem(view, draft) === undefined);
     return on.map((draft) => readBreak(view, draft));
   }
 
   /** Playing stopped at a condition. */
-  stopped(view: View, wanted: Wanted): void {
+  #stopped(view: View, wanted: Wanted): void {
     const { op, step } = view.cursor;
     const now =
       wanted.kind === 'free-below' ? `, ${words.counted(view.counts.free, view.guest ? 'page' : 'unit')} now` : '';

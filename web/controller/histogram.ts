@@ -1,6 +1,7 @@
 import { drawHistogram, type Shows } from '../draw/histogram.ts';
 import { themeOf } from '../draw/theme.ts';
-import type { Engine, Happening, View } from '../model/index.ts';
+import type { Engine } from '../model/engine.ts';
+import type { Happening, View } from '../model/index.ts';
 
 export type { Shows };
 

@@ -14,6 +14,7 @@ import {
   type Spot,
   type Story,
 } from '../model/index.ts';
+import { traceOf } from '../wasm/whole.ts';
 import type { Tracing } from './tracing.ts';
 
 /** After all ops. */
@@ -73,7 +74,7 @@ export class Opening {
   get recording(): string | undefined {
     const engine = this.#on.engine();
     if (!engine || engine.recorded === 0) return undefined;
-    if (isStory(this.#current)) return engine.module.traceOf(this.#current.text);
+    if (isStory(this.#current)) return traceOf(this.#current.text);
     return this.#saved ? this.#saved.recording : this.#tracing.loaded?.recording;
   }
 
@@ -101,7 +102,7 @@ export class Opening {
     await this.#attempt(async (engine, signal) => {
       let owners: readonly string[] = [];
       if (isStory(scenario)) {
-        const name = engine.module.traceOf(scenario.text);
+        const name = traceOf(scenario.text);
         owners = await this.#take(engine, { text: scenario.text }, name, placeOf(scenario).before, signal);
       } else {
         // A link's state is that of the machine as the scenario has it.

@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Direction } from '../model/index.ts';
 
+/** What is asked of the element. */
+export type Host = Pick<ReactiveControllerHost, 'addController' | 'requestUpdate'>;
+
 /** What is played: the engine's part that playback needs. */
 export interface Playable {
   forward(): boolean;
@@ -18,7 +21,7 @@ const BUDGET = [8, 50] as const;
 
 /** Plays steps in time with the frames of the screen, in either direction, until the end, or until nobody can see it. */
 export class Playback implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #playable: () => Playable | undefined;
   #direction: Direction | undefined;
   #speed = 2;
@@ -28,7 +31,7 @@ export class Playback implements ReactiveController {
   #due = 0;
 
   /** `playable` is asked at every frame: it may become another one. */
-  constructor(host: ReactiveControllerHost, playable: () => Playable | undefined) {
+  constructor(host: Host, playable: () => Playable | undefined) {
     this.#host = host;
     this.#playable = playable;
     host.addController(this);

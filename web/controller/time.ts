@@ -1,7 +1,6 @@
-import type { ReactiveControllerHost } from 'lit';
-import type { Direction, Engine } from '../model/index.ts';
-import type { Breaks } from './breaks.ts';
-import { Playback } from './playback.ts';
+import type { Direction, Engine } from '../model/engine.ts';
+import type { Engine as WholeEngine } from '../model/index.ts';
+import { type Host, Playback } from './playback.ts';
 
 /** An op that is walked through takes no longer than this, in seconds, however many steps it has. */
 const LONGEST_WALK = 4;
@@ -10,15 +9,22 @@ const MOST_STEPS = 200;
 /** Ops of which every step is played; of more, only where they lead is shown. */
 const MOST_FOLLOWED = 20;
 
-/** Of what playing stops at, what is needed here. */
-type Stops = Pick<Breaks, 'reason' | 'active' | 'stopped'>;
+/** One step; false where there is none, or where it is to stop. */
+export type Stepping = (direction: Direction) => boolean;
+
+/** What playing stops at. */
+export interface Stops<E extends Engine> {
+  /** Why it stopped, until the cursor moves on. */
+  reason: string | undefined;
+  stepping(engine: E): Stepping;
+}
 
 /** Everything that moves the cursor: single steps, playing, and the walk through an op that was just asked for. */
-export class Time {
+export class Time<E extends Engine = WholeEngine> {
   readonly #playback: Playback;
-  readonly #host: ReactiveControllerHost;
-  readonly #engine: () => Engine | undefined;
-  readonly #breaks: Stops;
+  readonly #host: Host;
+  readonly #engine: () => E | undefined;
+  readonly #breaks: Stops<E>;
   readonly #failed: (error: unknown) => void;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   /** The speed that a person chose, in steps a second; a walk may go faster. */
@@ -30,12 +36,7 @@ export class Time {
   #long: { what: string; abort: AbortController } | undefined;
 
   /** `failed` is told where something that takes longer came to a bad end. */
-  constructor(
-    host: ReactiveControllerHost,
-    engine: () => Engine | undefined,
-    breaks: Stops,
-    failed: (error: unknown) => void,
-  ) {
+  constructor(host: Host, engine: () => E | undefined, breaks: Stops<E>, failed: (error: unknown) => void) {
     this.#host = host;
     this.#engine = engine;
     this.#breaks = breaks;
@@ -88,7 +89,7 @@ export class Time {
    * Moves the cursor in as many turns as it takes, until something else is asked for. Gives what `work` gave; undefined
    * where it did not come to its end.
    */
-  async long<R>(what: string, work: (engine: Engine, signal: AbortSignal) => Promise<R>): Promise<R | undefined> {
+  async long<R>(what: string, work: (engine: E, signal: AbortSignal) => Promise<R>): Promise<R | undefined> {
     const engine = this.#engine();
     this.stop();
     if (!engine) return undefined;
@@ -118,7 +119,7 @@ export class Time {
   }
 
   /** Any other move of the cursor. */
-  jump(move: (engine: Engine) => void): void {
+  jump(move: (engine: E) => void): void {
     const engine = this.#engine();
     this.stop();
     this.#playback.speed = this.#speed;
@@ -133,7 +134,7 @@ export class Time {
   }
 
   /** Does an op, and then shows it step by step from its first one on. `act` says whether there was one. */
-  walk(act: (engine: Engine) => boolean): void {
+  walk(act: (engine: E) => boolean): void {
     const engine = this.#engine();
     this.stop();
     if (!engine) return;
@@ -156,7 +157,7 @@ export class Time {
   }
 
   /** Does `count` ops, and plays them if they can be followed. */
-  follow(count: number, act: (engine: Engine) => void): void {
+  follow(count: number, act: (engine: E) => void): void {
     const engine = this.#engine();
     this.stop();
     if (!engine) return;
@@ -186,14 +187,7 @@ export class Time {
   #playable() {
     const engine = this.#engine();
     if (!engine) return undefined;
-    const conditions = this.#breaks.active(engine.view);
-    /** One step; false where there is none, or where it is to stop. */
-    const step = (direction: Direction) => {
-      if (conditions.length === 0) return direction === 'back' ? engine.back() : engine.forward();
-      const { moved, met } = engine.step(direction, conditions);
-      if (met) this.#breaks.stopped(engine.view, met);
-      return moved && !met;
-    };
+    const step = this.#breaks.stepping(engine);
     return {
       forward: () => !(this.#walking && isOpEnd(engine)) && this.#paced(engine, step('forward')),
       back: () => this.#paced(engine, step('back')),

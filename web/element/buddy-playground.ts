@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import {
   Branches,
   Branching,
@@ -14,7 +14,7 @@ import {
   undoing,
   Zooming,
 } from '../controller/index.ts';
-import { type Engine, findAddress, isStory, MACHINES, type View } from '../model/index.ts';
+import { type Engine, findAddress, isStory, MACHINES, narrate, storyStep, type View } from '../model/index.ts';
 import { controls } from './controls.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
@@ -24,6 +24,7 @@ import { panels } from './panels.ts';
 import { picture } from './picture.ts';
 import { resumedNote } from './resumed.ts';
 import { savedNote } from './saved.ts';
+import { search } from './search.ts';
 import { sentence } from './sentence.ts';
 import { shareDialog } from './share-dialog.ts';
 import { storyNote } from './story.ts';
@@ -38,7 +39,7 @@ import { zones } from './zones.ts';
 
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
-  static override styles = styles;
+  static override styles = styles.map((text) => unsafeCSS(text));
   static override properties = {
     scenario: {},
     theme: { reflect: true },
@@ -265,6 +266,7 @@ export class BuddyPlayground extends LitElement {
     }
     const { view } = engine;
     const { current } = opening;
+    const story = isStory(current) && opening.isUnchanged ? current : undefined;
     return html`
       <div
         class="all"
@@ -295,13 +297,16 @@ export class BuddyPlayground extends LitElement {
               })
             : nothing
         }
-        ${picture(view, this.#stage?.focus, tracing.owners, this.#pointing, this.#missing, {
+        ${picture(view, this.#stage?.focus, tracing.owners, this.#pointing, {
           zooming: this.#zooming,
-          finding: { find: (text) => this.#findAddress(text), help: () => this.#openDialog('help') },
+          search: search(view, this.#missing, {
+            find: (text) => this.#findAddress(text),
+            help: () => this.#openDialog('help'),
+          }),
         })}
         ${owners(engine, session.owners)}
         <div class="foot">
-          ${sentence(engine, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined), isStory(current) && opening.isUnchanged ? current : undefined)}
+          ${sentence((story && storyStep(view, story)) ?? narrate(view, engine.refusal), view.cursor, session.problem, this.#time.playing || this.#time.busy !== undefined, () => session.tell(undefined))}
           ${question(this.#branching.question, this.#tracks)} ${this.#transport(view)}
         </div>
         ${this.#find(view)} ${tracksList(view, this.#branching.question, this.#tracks)}

@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from 'lit';
 import { due, type View, words } from '../model/index.ts';
+import { html, type TemplateResult } from './html.ts';
 
 /** Ticks of 100 ms that can be let pass. */
 const STEPS = [1, 10, 50];

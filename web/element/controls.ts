@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { addressOf, type View, words } from '../model/index.ts';
 import { clock } from './clock.ts';
+import { html, nothing, type TemplateResult } from './html.ts';
 
 export interface ControlActions {
   allocate(bytes: number): void;

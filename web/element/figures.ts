@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { type View, words } from '../model/index.ts';
+import { html, nothing, type TemplateResult } from './html.ts';
 
 /** Every unit counted once, and what the host has: the key to the picture as well. */
 export function figures(view: View): TemplateResult {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from './html.ts';
 
 const PATHS = {
   start: 'M2 2h2v12H2zM14 2v12L5 8z',

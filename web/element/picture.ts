@@ -1,8 +1,8 @@
-import { html, type TemplateResult } from 'lit';
-import type { Pointing } from '../controller/index.ts';
+import type { Pointing, Zooming } from '../controller/index.ts';
 import type { View } from '../model/index.ts';
+import { html, type TemplateResult } from './html.ts';
 import { inspect } from './inspect.ts';
-import { type ViewActions, viewBar } from './view-bar.ts';
+import { type Search, viewBar } from './view-bar.ts';
 
 interface Spot {
   start: number;
@@ -16,8 +16,7 @@ export function picture(
   focus: Spot | undefined,
   owners: readonly string[],
   pointing: Pointing,
-  missing: string | undefined,
-  on: ViewActions & { label?: string },
+  on: { zooming: Zooming; label?: string; search?: Search },
 ): TemplateResult {
   const parts = view.hasTree ? 'Split tree, bitset, free lists, address strip' : 'Address strip, bitmap';
   return html`
@@ -39,14 +38,14 @@ export function picture(
         @keydown=${pointing.pressed}
         @blur=${pointing.left}
       ></canvas>
-      ${viewBar(view, missing, on)}
+      ${viewBar(view, on.zooming, on.search)}
       <p class="inspect" id="inspect" aria-live="polite">${inspect(view, focus, owners)}</p>
       <p class="hidden" id="keys">
         Left and right go from block to block, up and down to the split around it and its half, Home and End to the
         first and the last. Delete, Backspace or Enter frees a live one. Plus, minus and zero zoom, Shift with left and
         right moves along. Comma and full stop step back and forward, space plays, Escape lets go of the
         block, T shows threads from the list of its
-        order${on.finding ? ', P and N go to the previous and the next of what is looked for, question mark lists all keys' : ''}.
+        order${on.search?.keys ?? ''}.
       </p>
     </div>
   `;

@@ -1,17 +1,15 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { type Engine, narrate, type Story, storyStep } from '../model/index.ts';
+import type { Narration } from '../model/narration.ts';
+import type { Cursor } from '../model/view.ts';
+import { html, nothing, type TemplateResult } from './html.ts';
 
-/** What the last step was, and a problem that is none of the log's. `moving`: nobody could hear each step out; `story`: it is that one, as it was opened. */
+/** What the last step was, and a problem that is none of the log's. `moving`: nobody could hear each step out. */
 export function sentence(
-  engine: Engine,
+  { text, why }: Narration,
+  { ending }: Cursor,
   problem: string | undefined,
   moving: boolean,
   dismiss: () => void,
-  story?: Story,
 ): TemplateResult {
-  const { view } = engine;
-  const { text, why } = (story && storyStep(view, story)) ?? narrate(view, engine.refusal);
-  const { ending } = view.cursor;
   return html`
     ${
       problem === undefined

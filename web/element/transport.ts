@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { type Direction, type View, words } from '../model/index.ts';
+import { html, nothing, type TemplateResult } from './html.ts';
 import { type Icon, icon } from './icons.ts';
 
 export interface TransportActions {

@@ -1,4 +1,4 @@
-import type { Header } from '../wasm/index.ts';
+import { FIELD, type Header } from '../wasm/index.ts';
 
 /** Counts over the states; free + in hand + program + ballooned + cached + overhead + reserved = units (law 2). */
 export interface Counts {
@@ -30,23 +30,24 @@ export interface Counts {
 }
 
 export function readCounts(header: Header): Counts {
-  const size = header.field('hand_size');
+  const size = header.field(FIELD.hand_size);
   return {
-    free: header.field('free'),
-    program: header.field('program'),
-    ballooned: header.field('ballooned'),
-    cached: header.field('cached'),
-    overhead: header.field('overhead'),
-    reserved: header.field('reserved'),
-    inHand: size === 0 ? undefined : { start: header.field('hand_start'), size, came: header.field('hand_came') },
-    largestFree: header.field('largest_free'),
-    requested: header.wide('requested'),
-    resident: header.field('resident'),
-    highWater: header.field('high_water'),
-    paid: header.field('paid'),
-    returned: header.field('returned'),
-    faults: header.field('faults'),
-    target: header.field('target'),
-    actual: header.field('actual'),
+    free: header.field(FIELD.free),
+    program: header.field(FIELD.program),
+    ballooned: header.field(FIELD.ballooned),
+    cached: header.field(FIELD.cached),
+    overhead: header.field(FIELD.overhead),
+    reserved: header.field(FIELD.reserved),
+    inHand:
+      size === 0 ? undefined : { start: header.field(FIELD.hand_start), size, came: header.field(FIELD.hand_came) },
+    largestFree: header.field(FIELD.largest_free),
+    requested: header.wide(FIELD.requested_low),
+    resident: header.field(FIELD.resident),
+    highWater: header.field(FIELD.high_water),
+    paid: header.field(FIELD.paid),
+    returned: header.field(FIELD.returned),
+    faults: header.field(FIELD.faults),
+    target: header.field(FIELD.target),
+    actual: header.field(FIELD.actual),
   };
 }

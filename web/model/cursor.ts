@@ -1,5 +1,5 @@
 // Where the timeline stands: the op under the cursor and its last step.
-import type { EventName, Header, OpName } from '../wasm/index.ts';
+import { type EventName, FIELD, type Header, type OpName } from '../wasm/index.ts';
 
 export interface Cursor {
   /** Ops in the log. */
@@ -58,9 +58,14 @@ export interface Event {
 const ENDINGS = ['done', 'refused', 'short', 'foul'] as const;
 
 export function readCursor(header: Header): Cursor {
-  const [ops, op, step, steps] = [header.field('ops'), header.field('op'), header.field('step'), header.field('steps')];
-  const ending = ENDINGS[header.field('ending')] ?? 'done';
-  const [left, revision] = [header.field('left'), header.field('revision')];
+  const [ops, op, step, steps] = [
+    header.field(FIELD.ops),
+    header.field(FIELD.op),
+    header.field(FIELD.step),
+    header.field(FIELD.steps),
+  ];
+  const ending = ENDINGS[header.field(FIELD.ending)] ?? 'done';
+  const [left, revision] = [header.field(FIELD.left), header.field(FIELD.revision)];
   const ends = { atStart: op === 0, atEnd: op === ops && step === steps };
   return { ops, op, step, steps, ending, left, revision, ...ends };
 }
@@ -68,9 +73,9 @@ export function readCursor(header: Header): Cursor {
 export function readOp(header: Header): Op | undefined {
   const kind = header.opName();
   if (kind === 'none') return undefined;
-  const value = header.wide('op');
-  const id = header.field('op_id');
-  const op = { kind, id, bytes: 0, address: 0, pages: 0, ticks: 0, owner: header.field('op_owner') };
+  const value = header.wide(FIELD.op_low);
+  const id = header.field(FIELD.op_id);
+  const op = { kind, id, bytes: 0, address: 0, pages: 0, ticks: 0, owner: header.field(FIELD.op_owner) };
   switch (kind) {
     case 'allocate':
     case 'adopt':
@@ -80,7 +85,7 @@ export function readOp(header: Header): Op | undefined {
     case 'free-address':
       return { ...op, address: value };
     case 'reserve':
-      return { ...op, address: value, bytes: header.wide('op_bytes') };
+      return { ...op, address: value, bytes: header.wide(FIELD.op_bytes_low) };
     case 'touch':
       return { ...op, bytes: requestedBytes(header, id) };
     case 'target':
@@ -93,7 +98,7 @@ export function readOp(header: Header): Op | undefined {
 }
 
 function requestedBytes(header: Header, id: number): number {
-  return id < header.field('ids') ? header.memory.u64(header.field('requests') + 16 * id) : 0;
+  return id < header.field(FIELD.ids) ? header.memory.u64(header.field(FIELD.requests) + 16 * id) : 0;
 }
 
 export function readEvent(header: Header): Event | undefined {
@@ -101,8 +106,8 @@ export function readEvent(header: Header): Event | undefined {
   if (kind === 'none') return undefined;
   return {
     kind,
-    start: header.field('event_start'),
-    size: header.field('event_size'),
-    more: header.field('event_more'),
+    start: header.field(FIELD.event_start),
+    size: header.field(FIELD.event_size),
+    more: header.field(FIELD.event_more),
   };
 }

@@ -1,19 +1,14 @@
 import { init, type Module, type Playground, PlaygroundError } from '../wasm/index.ts';
-import { advance, inTurns } from './advance.ts';
+import { advance } from './advance.ts';
 import { explained, whole, wide } from './check.ts';
 import { numbers, open, type Settings } from './settings.ts';
 import { joined, NOWHERE, type Units } from './units.ts';
 import { View } from './view.ts';
-import { type Wanted, wantedNumbers } from './wanted.ts';
 
 /** Ops of a random workload in one go; more would freeze the page. */
 const MOST_RANDOM = 100_000;
 const MOST_BINS = 1 << 16;
 const WORD = 0xffff_ffff;
-
-/** How a jump goes. */
-const FOUND = 0;
-const FURTHER = 1;
 
 export type Direction = 'forward' | 'back';
 
@@ -33,7 +28,6 @@ export class Engine {
   #view: View;
   #batches = 0;
   #changed = false;
-  #tints: Uint8Array<ArrayBuffer> = new Uint8Array();
   /** The wasm trapped: of this machine nothing can be asked any more. */
   #stopped = false;
 
@@ -60,7 +54,7 @@ export class Engine {
 
   /** Why the op under the cursor was refused. */
   get refusal(): PlaygroundError | undefined {
-    const error = this.#stopped ? undefined : this.#machine().refusal();
+    const error = this.#stopped ? undefined : this.machine().refusal();
     return error && explained(error);
   }
 
@@ -73,14 +67,14 @@ export class Engine {
   /** A program asks for `bytes` bytes; gives the address. */
   allocate(bytes: number): number {
     const wanted = wide('The number of bytes', bytes);
-    const id = this.#change((playground) => playground.allocate(wanted));
+    const id = this.alter((playground) => playground.allocate(wanted));
     return this.#view.address(this.#view.startOf(id) ?? 0);
   }
 
   /** What starts at `address` is freed. */
   free(address: number): void {
     const wanted = wide('The address', address);
-    this.#change((playground) => playground.freeAddress(wanted));
+    this.alter((playground) => playground.freeAddress(wanted));
   }
 
   /**
@@ -90,14 +84,14 @@ export class Engine {
    */
   reserve(address: number, bytes: number): void {
     const [first, length] = [wide('The address', address), wide('The number of bytes', bytes)];
-    this.#change((playground) => playground.reserve(first, length));
+    this.alter((playground) => playground.reserve(first, length));
   }
 
   /** The host wants `pages` pages in the balloon. */
   target(pages: number): void {
     // What is more than the memory is the machine's to refuse; what is more than it can read, it never sees.
     whole('The target', pages, Math.max(this.#view.units, WORD));
-    this.#change((playground) => playground.target(pages));
+    this.alter((playground) => playground.target(pages));
   }
 
   /**
@@ -123,19 +117,19 @@ export class Engine {
   /** The program writes to all that allocation `id` got. */
   touch(id: number): void {
     whole('The allocation', id, WORD);
-    this.#change((playground) => playground.touch(id));
+    this.alter((playground) => playground.touch(id));
   }
 
   /** Time passes: so many ticks of 100 ms. */
   wait(ticks: number): void {
     whole('The number of ticks', ticks, WORD);
-    this.#change((playground) => playground.wait(ticks));
+    this.alter((playground) => playground.wait(ticks));
   }
 
   /** The host wants statistics every so many ticks; 0: never. */
   interval(ticks: number): void {
     whole('The interval', ticks, WORD);
-    this.#change((playground) => playground.interval(ticks));
+    this.alter((playground) => playground.interval(ticks));
   }
 
   /**
@@ -146,14 +140,14 @@ export class Engine {
   foul(rule: Rule, pfn: number): void {
     whole('The page', pfn, WORD);
     const number = RULES.indexOf(rule);
-    this.#change((playground) => playground.foul(number, pfn));
+    this.alter((playground) => playground.foul(number, pfn));
   }
 
   /** `count` ops of a program; the same ones for the same seed in the same state. Some may be refused. */
   random(count: number, seed: number): void {
     whole('The number of ops', count, MOST_RANDOM);
     whole('The seed', seed, WORD);
-    this.#change((playground) => playground.random(count, seed));
+    this.alter((playground) => playground.random(count, seed));
   }
 
   /** One step on; false at the end. */
@@ -183,40 +177,14 @@ export class Engine {
   /** To the state after `ops` ops; past the end, to the end. */
   seek(ops: number): void {
     whole('The op', ops, WORD);
-    this.#change((playground) => playground.seek(ops));
+    this.alter((playground) => playground.seek(ops));
   }
 
   /** To the state after `steps` steps of op `ops`, counted from 1. */
   seekStep(ops: number, steps: number): void {
     whole('The op', ops, WORD);
     whole('The step', steps, WORD);
-    this.#change((playground) => playground.seekStep(ops, steps));
-  }
-
-  /**
-   * To the next step that is wanted, or the previous one; false where there is none, and then the cursor is where it
-   * was. The page stays responsive, and sees where it looks; when `signal` says so, the cursor goes back as well.
-   */
-  async jump(direction: Direction, wanted: Wanted, signal?: AbortSignal): Promise<boolean> {
-    const { op, step } = this.#view.cursor;
-    const numbers = wantedNumbers(wanted);
-    let found = FURTHER;
-    const look = (ops: number) => {
-      found = this.#ask((playground) => playground.jump(direction === 'back', ...numbers, ops));
-      return found !== FURTHER;
-    };
-    const wentOn = await this.#inTurns(look, () => this.seekStep(op, step), signal);
-    if (wentOn && found === FOUND) this.#notify();
-    else if (wentOn) this.seekStep(op, step);
-    return wentOn && found === FOUND;
-  }
-
-  /** One step; which of the conditions it is the first to meet, if any, and whether there was one. */
-  step(direction: Direction, conditions: readonly Wanted[] = []): { moved: boolean; met: Wanted | undefined } {
-    const numbers = Uint32Array.from(conditions.flatMap(wantedNumbers));
-    const answer = this.#ask((playground) => playground.step(direction === 'back', numbers));
-    if (answer > 0) this.#notify();
-    return { moved: answer > 0, met: conditions[answer - 2] };
+    this.alter((playground) => playground.seekStep(ops, steps));
   }
 
   /**
@@ -229,9 +197,9 @@ export class Engine {
    */
   load(text: string): void {
     const { Playground, cursorOf } = this.module;
-    const [op, step] = this.#ask(() => cursorOf(text));
+    const [op, step] = this.ask(() => cursorOf(text));
     this.batch(() => {
-      this.replace(this.#ask(() => Playground.fromText(text)));
+      this.replace(this.ask(() => Playground.fromText(text)));
       if (op === undefined) this.seek(WORD);
       else this.seekStep(op, step ?? WORD);
     });
@@ -244,7 +212,7 @@ export class Engine {
    * @throws {@link PlaygroundError} `broken`, with both counts: a defect of this program
    */
   verify(): void {
-    this.#ask((playground) => playground.verify());
+    this.ask((playground) => playground.verify());
   }
 
   /**
@@ -252,51 +220,23 @@ export class Engine {
    * `recording` are named instead of written, as far as the log still begins with them.
    */
   text(recording?: string): string {
-    return this.#ask((playground) => playground.text(recording));
+    return this.ask((playground) => playground.text(recording));
   }
 
   /** How many ops at the front of the log are a recording's or a trace's. */
   get recorded(): number {
-    return this.#machine().recorded();
-  }
-
-  /** What programs asked for, as the malloc lab's `.rep`. */
-  rep(): string {
-    return this.#ask((playground) => playground.rep());
-  }
-
-  /** A row for each op that was ever reached. */
-  csv(): string {
-    return this.#ask((playground) => playground.csv());
+    return this.machine().recorded();
   }
 
   /** One number for the state at the cursor, in hexadecimal. */
   hash(): string {
-    return `0x${this.#ask((playground) => playground.hash()).toString(16)}`;
+    return `0x${this.ask((playground) => playground.hash()).toString(16)}`;
   }
 
   /** Of `bins` equal stretches of the log, what is known: so many numbers each, one stretch after the other. */
   histogram(bins: number): Uint32Array {
     whole('The number of bins', bins, MOST_BINS);
-    return bins === 0 ? new Uint32Array() : this.#machine().histogram(bins);
-  }
-
-  /** What is live of each of so many owners: blocks and units, one after the other. */
-  liveByOwner(owners: number): Uint32Array {
-    return this.#ask((playground) => playground.liveByOwner(owners));
-  }
-
-  /** The units that each of so many owners is granted in all of the log. */
-  askedByOwner(owners: number): Float64Array {
-    return this.#ask((playground) => playground.askedByOwner(owners));
-  }
-
-  /** The blocks of each owner are drawn in one of the tints; with none, all look alike. A setting of the view, no op. */
-  tint(tints: Uint8Array<ArrayBuffer>): void {
-    this.#tints = tints;
-    this.#ask((playground) => playground.tint(tints));
-    this.#view.tints = tints;
-    this.#notify();
+    return bins === 0 ? new Uint32Array() : this.machine().histogram(bins);
   }
 
   /** Does several things that listeners hear of as one. */
@@ -306,7 +246,7 @@ export class Engine {
       return work();
     } finally {
       this.#batches -= 1;
-      if (this.#batches === 0 && this.#changed) this.#notify(NOWHERE);
+      if (this.#batches === 0 && this.#changed) this.notify(NOWHERE);
     }
   }
 
@@ -316,14 +256,13 @@ export class Engine {
    */
   replace(playground: Playground): void {
     const view = new View(this.module, playground);
-    const before = this.#machine();
+    const before = this.machine();
     this.#playground = playground;
     this.#view = view;
-    this.#tints = new Uint8Array();
     // A machine that stopped can't be given back.
     if (!this.#stopped) before.free();
     this.#stopped = false;
-    this.#notify();
+    this.notify();
   }
 
   /**
@@ -337,9 +276,7 @@ export class Engine {
   /** The same log on a machine of other settings, the cursor at the same op. */
   async change(settings: Partial<Settings>, signal?: AbortSignal): Promise<void> {
     const { op } = this.#view.cursor;
-    const tints = this.#tints;
     await this.take(this.copy(settings), op, signal);
-    if (tints.length > 0) this.tint(tints);
   }
 
   /**
@@ -349,7 +286,7 @@ export class Engine {
   copy(settings: Partial<Settings> = {}): Playground {
     const { settings: all } = this.#view;
     const wanted = numbers({ ...all, ...settings, balloon: { ...all.balloon, ...settings.balloon } });
-    return this.#ask((playground) => playground.withSettings(wanted));
+    return this.ask((playground) => playground.withSettings(wanted));
   }
 
   /**
@@ -357,27 +294,7 @@ export class Engine {
    * @internal
    */
   open(text: string): Playground {
-    return this.#ask(() => this.module.Playground.fromText(text));
-  }
-
-  /**
-   * Takes up another track; what is in its place becomes one in its turn, and the cursor stands where they part. All of
-   * it is run once; the page stays responsive. False where there is none of that number, or `signal` said so.
-   */
-  async switchTo(track: number, signal?: AbortSignal): Promise<boolean> {
-    whole('The track', track, WORD);
-    if (!this.#change((playground) => playground.switchTo(track))) return false;
-    const { op } = this.#view.cursor;
-    const run = (ops: number) => !this.#ask((playground) => playground.advance(ops));
-    const wentOn = await this.#inTurns(run, () => this.seek(op), signal);
-    if (wentOn) this.seek(op);
-    return wentOn;
-  }
-
-  /** Deletes another track; false where there is none of that number. */
-  forget(track: number): boolean {
-    whole('The track', track, WORD);
-    return this.#change((playground) => playground.forget(track));
+    return this.ask(() => this.module.Playground.fromText(text));
   }
 
   /** A new machine of `settings` instead of this one; where there is none, this one stays. */
@@ -392,13 +309,23 @@ export class Engine {
     this.#playground = undefined;
   }
 
-  #machine(): Playground {
+  /** @internal */
+  protected machine(): Playground {
     if (this.#playground) return this.#playground;
     throw new PlaygroundError('disposed', 'This playground was given back already.');
   }
 
-  #ask<R>(work: (playground: Playground) => R): R {
-    const playground = this.#machine();
+  /**
+   * Whether this is still the machine, and can be asked.
+   * @internal
+   */
+  protected isThere(playground: Playground): boolean {
+    return this.#playground === playground && !this.#stopped;
+  }
+
+  /** @internal */
+  protected ask<R>(work: (playground: Playground) => R): R {
+    const playground = this.machine();
     try {
       return work(playground);
     } catch (error) {
@@ -409,59 +336,35 @@ export class Engine {
   }
 
   /**
-   * Does `work` until it is done, and lets the page see how far it is. When `signal` says so, `leave` is called at once:
-   * what is asked for instead finds the cursor where it was. False then, or where something else moved the machine.
+   * A refused op is in the log as well: listeners hear of both.
+   * @internal
    */
-  async #inTurns(work: (ops: number) => boolean, leave: () => void, signal?: AbortSignal): Promise<boolean> {
-    if (signal?.aborted) return false;
-    const playground = this.#machine();
-    const place = () => {
-      const { op, step, revision } = this.#view.cursor;
-      return `${op} ${step} ${revision}`;
-    };
-    const isThere = () => this.#playground === playground && !this.#stopped;
-    const aborted = () => {
-      if (isThere()) leave();
-    };
-    let here = '';
-    signal?.addEventListener('abort', aborted);
+  protected alter<R>(work: (playground: Playground) => R): R {
     try {
-      return await inTurns(work, {
-        pause: () => {
-          this.#notify();
-          here = place();
-        },
-        resume: () => !signal?.aborted && isThere() && place() === here,
-      });
+      return this.ask(work);
     } finally {
-      signal?.removeEventListener('abort', aborted);
-    }
-  }
-
-  /** A refused op is in the log as well: listeners hear of both. */
-  #change<R>(work: (playground: Playground) => R): R {
-    try {
-      return this.#ask(work);
-    } finally {
-      this.#notify();
+      this.notify();
     }
   }
 
   #move(work: (playground: Playground) => boolean): boolean {
     const before = this.#touched();
-    const moved = this.#ask(work);
-    if (moved) this.#notify(joined(before, this.#touched()));
+    const moved = this.ask(work);
+    if (moved) this.notify(joined(before, this.#touched()));
     return moved;
   }
 
   /** The units that the step at the cursor changed. */
   #touched(): Units {
-    const [from = 0, to = 0] = this.#ask((playground) => playground.touched());
+    const [from = 0, to = 0] = this.ask((playground) => playground.touched());
     return { from, to };
   }
 
-  /** `touched` is where something changed; without it, anywhere. */
-  #notify(touched?: Units): void {
+  /**
+   * `touched` is where something changed; without it, anywhere.
+   * @internal
+   */
+  protected notify(touched?: Units): void {
     if (this.#stopped) return;
     this.#view.moved(touched);
     this.#changed = this.#batches > 0;

@@ -4,7 +4,7 @@ export { addressOf } from './address.ts'; // an address as people write one
 export { allowed, checkOrigin } from './allowed.ts'; // where traces may come from
 export { type Draft, readBreak, sentenceOf } from './breaks.ts'; // what playing stops at
 export { describe, describeSum } from './describe.ts'; // a block in words, or several
-export { type Direction, Engine, RULES, type Rule } from './engine.ts'; // a machine and its timeline
+export { type Direction, RULES, type Rule } from './engine.ts'; // what a machine and its timeline are for anybody
 export { agreement, NAMES as PARTIES } from './features.ts'; // who agrees on what
 export { findAddress } from './find.ts'; // an address in a heap
 export { FOULS } from './fouls.ts'; // the rules that can be broken
@@ -13,9 +13,9 @@ export { type Listing, listingOf } from './listing.ts'; // the algorithm, in ste
 export { placeOf } from './logs.ts'; // where a story begins
 export { type Blank, MACHINES } from './machines.ts'; // empty machines
 export { type Memo, recall, remember } from './memo.ts'; // what is kept of a visit
-export { narrate } from './narrate.ts'; // the sentence of each step
 export { storyStep } from './narrate-story.ts'; // where a story begins and ends
 export { due } from './narrate-time.ts'; // what happens when time passes
+export { narrate } from './narrate-whole.ts'; // the sentence of each step
 export type { Narration } from './narration.ts'; // what a sentence is
 export { type Node, nodeKey, Outline, type OutlineRow } from './outline.ts'; // the tree as rows
 export { RECORDINGS, type Recording, recording } from './recordings.ts'; // real programs
@@ -35,4 +35,5 @@ export {
 } from './trace.ts'; // of real programs
 export type * from './view.ts'; // the machine at the cursor
 export type { Happening, Wanted } from './wanted.ts'; // what a jump looks for
+export { WholeEngine as Engine } from './whole-engine.ts'; // a machine and its timeline, with all that the page's WebAssembly can
 export * as words from './words.ts'; // numbers and addresses

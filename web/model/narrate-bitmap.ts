@@ -25,14 +25,6 @@ export function bitmapStep(view: View, op: Op, event: Event): Narration | undefi
       return unlisted(view, start, size);
     case 'listed':
       return listed(view, start, size, more);
-    case 'new-parent':
-      return newParent(view, start, size);
-    case 'from-cache':
-      return fromCache(view, start, more === 1);
-    case 'to-cache':
-      return toCache(view, start);
-    case 'drop-parent':
-      return { text: `The cache gives the ${counted(size, 'page')} from ${hex(view, start)} on back: none is in use.` };
     default:
       return undefined;
   }
@@ -118,27 +110,5 @@ function listed(view: View, start: number, size: number, before: number): Narrat
   const where = before === NONE ? 'in front of all others' : `behind the one at ${hex(view, before)}`;
   return { text: `The range ${span(view, start, size)} is on the free list, ${where}.` };
 }
-
-function newParent(view: View, start: number, size: number): Narration {
-  return {
-    text: `The cache has no free page: it takes ${counted(size, 'page')} in a row, ${span(view, start, size)}.`,
-    why: 'A parent: its pages are handed out one by one, but for the last, where the cache keeps its notes.',
-  };
-}
-
-function fromCache(view: View, page: number, fresh: boolean): Narration {
-  const which = fresh ? 'the next that was never handed out' : 'the one freed last';
-  return { text: `The cache hands out page ${page}: ${which}.`, why: backing(view, page) };
-}
-
-function toCache(view: View, page: number): Narration {
-  return {
-    text: `Page ${page} goes back to the cache, and stays there.`,
-    why: `To the heap it is live: a balloon can't have it. ${backing(view, page)}`,
-  };
-}
-
-const backing = (view: View, page: number): string =>
-  view.backed(page) ? 'The host has memory behind it.' : 'The host has nothing behind it yet.';
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

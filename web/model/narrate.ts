@@ -7,21 +7,37 @@ import type { Narration } from './narration.ts';
 import type { Event, Op, View } from './view.ts';
 import { bytes, counted, orderBytes, padded, size, span } from './words.ts';
 
+/** What a heap does, in words; undefined where it is none of its. */
+type Teller = (view: View, op: Op, event: Event) => Narration | undefined;
+
 /** What the last step was. `refusal` is the engine's, where the op was refused: its sentence says it best. */
-export function narrate(view: View, refusal?: { readonly message: string }): Narration {
-  const { op, event } = view;
-  if (!op) return start(view);
-  const { step, steps, ending } = view.cursor;
-  if (ending === 'refused' && step === steps) return refused(view, op, event, refusal);
-  if (event) return told(view, op, event);
-  if (op.kind !== 'target') return { text: `${asked(view, op)}: nothing changes.` };
-  const why = 'So many pages are moved that they are one step.';
-  return { text: `${asked(view, op)}: the balloon has ${counted(view.counts.ballooned, 'page')}.`, why };
+export type Narrate = (view: View, refusal?: { readonly message: string }) => Narration;
+
+/** Of what happens, the heaps' part is for these to tell, the rest the balloon's. */
+export function narrator(...tellers: readonly Teller[]): Narrate {
+  const told = (view: View, op: Op, event: Event): Narration => {
+    for (const tell of tellers) {
+      const narration = tell(view, op, event);
+      if (narration) return narration;
+    }
+    return balloonStep(view, event);
+  };
+  return (view, refusal) => {
+    const { op, event } = view;
+    if (!op) return start(view);
+    const { step, steps, ending } = view.cursor;
+    if (ending === 'refused' && step === steps) {
+      return refused(view, op, event?.kind === 'searched' ? told(view, op, event) : undefined, refusal);
+    }
+    if (event) return told(view, op, event);
+    if (op.kind !== 'target') return { text: `${asked(view, op)}: nothing changes.` };
+    const why = 'So many pages are moved that they are one step.';
+    return { text: `${asked(view, op)}: the balloon has ${counted(view.counts.ballooned, 'page')}.`, why };
+  };
 }
 
-function told(view: View, op: Op, event: Event): Narration {
-  return treeStep(view, op, event) ?? bitmapStep(view, op, event) ?? balloonStep(view, event);
-}
+/** For the heaps that the package has. */
+export const narrate: Narrate = /* @__PURE__ */ narrator(treeStep, bitmapStep);
 
 function start(view: View): Narration {
   const { ops } = view.cursor;
@@ -33,9 +49,8 @@ function start(view: View): Narration {
   return { text: all + first, why: `The smallest block is ${unit}, order 0; the largest ${largest}.` };
 }
 
-function refused(view: View, op: Op, event: Event | undefined, refusal?: { readonly message: string }): Narration {
-  const why =
-    event?.kind === 'searched' ? `${told(view, op, event).text} Nothing has changed.` : 'Nothing has changed.';
+function refused(view: View, op: Op, search: Narration | undefined, refusal?: { readonly message: string }): Narration {
+  const why = search ? `${search.text} Nothing has changed.` : 'Nothing has changed.';
   const reason = refusal ? `: ${padded(view, refusal.message)}` : '';
   const { ballooned } = view.counts;
   const taken = op.kind === 'allocate' && ballooned > 0;

@@ -1,5 +1,5 @@
 // The list of the heaps that have but one: free ranges by address, read where the allocator keeps them.
-import type { Header } from '../wasm/index.ts';
+import { FIELD, type Header } from '../wasm/index.ts';
 
 const NONE = 0xffff_ffff;
 
@@ -13,11 +13,11 @@ export interface Range {
 const unit = (word: number): number | undefined => (word === NONE ? undefined : word);
 
 /** The first one's first unit; the list's words are those of crate/heaps/src/free_list_heap.rs. */
-export const headOf = (header: Header): number | undefined => unit(header.memory.u32(header.field('free_list')));
+export const headOf = (header: Header): number | undefined => unit(header.memory.u32(header.field(FIELD.free_list)));
 
 /** The range that begins at `start`. */
 export function rangeAt(header: Header, start: number): Range | undefined {
-  const word = header.field('free_list') + 8 * (1 + start);
+  const word = header.field(FIELD.free_list) + 8 * (1 + start);
   const size = header.memory.u32(word + 4);
   return size === 0 ? undefined : { start, size, next: unit(header.memory.u32(word)) };
 }
@@ -28,7 +28,7 @@ export function rangeAt(header: Header, start: number): Range | undefined {
  */
 export function rangeFrom(header: Header, from: number): Range | undefined {
   const { memory } = header;
-  const [bitmap, units] = [header.field('bitmap'), header.field('units')];
+  const [bitmap, units] = [header.field(FIELD.bitmap), header.field(FIELD.units)];
   const clear = memory.firstBit(bitmap, from, units, false);
   let start = clear < units ? memory.lastBit(bitmap, 0, clear) : units;
   while (start < units) {

@@ -1,5 +1,5 @@
 // What the machine held after each op that was ever reached; see crate/playground/src/sample.rs.
-import type { Header } from '../wasm/index.ts';
+import { FIELD, type Header } from '../wasm/index.ts';
 
 /** What the machine held after an op. What a heap does not count is undefined. */
 export interface Sample {
@@ -19,8 +19,8 @@ const NOT_COUNTED = 0xffff_ffff;
 
 /** Of op `op`, counted from 0; undefined where it was never reached. */
 export function readSample(header: Header, op: number): Sample | undefined {
-  if (op >= header.field('samples_len')) return undefined;
-  const at = header.field('samples') + SAMPLE * op;
+  if (op >= header.field(FIELD.samples_len)) return undefined;
+  const at = header.field(FIELD.samples) + SAMPLE * op;
   const word = (place: number) => header.memory.u32(at + 4 * place);
   const known = (place: number) => (word(place) === NOT_COUNTED ? undefined : word(place));
   const [unusable, largestFree, internal] = [known(3), known(4), known(5)];

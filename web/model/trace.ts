@@ -1,4 +1,5 @@
-import { init, type Playground, PlaygroundError, type TraceReader } from '../wasm/index.ts';
+import { init, type Playground, PlaygroundError } from '../wasm/index.ts';
+import { TraceReader } from '../wasm/whole.ts';
 import { TURN, turn } from './advance.ts';
 import { explained } from './check.ts';
 import { MAX_UNITS, numbers, type Settings } from './settings.ts';
@@ -161,8 +162,8 @@ export async function readTrace(source: Blob | string | URL, options: Options = 
   const { onProgress, signal, lenient = false } = options;
   signal?.throwIfAborted();
   const file = source instanceof Blob ? source : await fetchTrace(source, signal);
-  const module = await init();
-  let reader: TraceReader | undefined = new module.TraceReader(lenient);
+  await init();
+  let reader: TraceReader | undefined = new TraceReader(lenient);
   try {
     let bytes = 0;
     const stream = await unpack(file, (count) => {

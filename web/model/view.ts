@@ -1,4 +1,4 @@
-import { Header, type Module, type Playground } from '../wasm/index.ts';
+import { FIELD, Header, type Module, type Playground } from '../wasm/index.ts';
 import { cursorsOf, stretchAround } from './bitmap.ts';
 import type { Block, Kind, Owner, Run } from './block.ts';
 import { type Counts, readCounts } from './counts.ts';
@@ -17,8 +17,6 @@ import { joined, NOWHERE, type Units } from './units.ts';
 
 export type { Block, Counts, Cursor, Event, Held, Kind, Op, Owner, Plane, Range, Run, Sample, Searched, Track, Units };
 export { HEAPS, type Heap };
-
-type PagePlane = 'backed_plane' | 'touched_plane' | 'cached_plane' | 'ballooned_plane' | 'reported_plane';
 
 /** Ticks of 100 ms. */
 export interface Clock {
@@ -80,19 +78,19 @@ export class View {
     this.#playground = playground;
     this.#header = new Header(module.memory, () => playground.header());
     const field = this.#header.field.bind(this.#header);
-    this.units = field('units');
-    this.unit = field('unit');
-    this.base = this.#header.wide('base');
-    this.heap = HEAPS[field('heap')] ?? 'buddy-mru';
-    this.trim = field('trim') === 1;
-    this.guest = field('guest') === 1;
-    this.maxOrder = field('max_order');
-    this.head = field('head');
-    this.hasTree = field('lists') !== 0;
-    this.hasRanges = field('free_list') !== 0;
+    this.units = field(FIELD.units);
+    this.unit = field(FIELD.unit);
+    this.base = this.#header.wide(FIELD.base_low);
+    this.heap = HEAPS[field(FIELD.heap)] ?? 'buddy-mru';
+    this.trim = field(FIELD.trim) === 1;
+    this.guest = field(FIELD.guest) === 1;
+    this.maxOrder = field(FIELD.max_order);
+    this.head = field(FIELD.head);
+    this.hasTree = field(FIELD.lists) !== 0;
+    this.hasRanges = field(FIELD.free_list) !== 0;
     this.settings = readSettings(this.#header);
-    this.features = featuresOf(field('features'));
-    this.bytesLength = field('bytes_len');
+    this.features = featuresOf(field(FIELD.features));
+    this.bytesLength = field(FIELD.bytes_len);
   }
 
   /**
@@ -124,7 +122,7 @@ export class View {
 
   /** The tracks beside the log, the oldest first. */
   get tracks(): Track[] {
-    if (this.#header.field('tracks') === 0) return [];
+    if (this.#header.field(FIELD.tracks) === 0) return [];
     const numbers = this.#playground.tracks();
     const track = (at: number) => ({ id: numbers[at] ?? 0, after: numbers[at + 1] ?? 0, ops: numbers[at + 2] ?? 0 });
     return Array.from({ length: numbers.length / 3 }, (_, at) => track(3 * at));
@@ -182,29 +180,29 @@ export class View {
 
   /** A bit of the id heap's bitmap: the unit is not free. */
   isTaken(unit: number): boolean {
-    const at = this.#header.field('bitmap');
+    const at = this.#header.field(FIELD.bitmap);
     return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
   }
 
   /** Of the units `start..start + size`, how many of the id heap's bits are set. */
   takenIn(start: number, size: number): number {
-    const at = this.#header.field('bitmap');
+    const at = this.#header.field(FIELD.bitmap);
     return at === 0 ? 0 : this.#header.memory.ones(at, Math.max(0, start), Math.min(start + size, this.units));
   }
 
   /** Whether a unit is free in the heap's cache: nobody's, and not the heap's. */
   isCached(unit: number): boolean {
-    return this.#page('cached_plane', unit);
+    return this.#page(FIELD.cached_plane, unit);
   }
 
   /** Whether a page is in the balloon. */
   isBallooned(unit: number): boolean {
-    return this.#page('ballooned_plane', unit);
+    return this.#page(FIELD.ballooned_plane, unit);
   }
 
   /** Whether a free page has been reported to the host. */
   isReported(unit: number): boolean {
-    return this.#page('reported_plane', unit);
+    return this.#page(FIELD.reported_plane, unit);
   }
 
   /** The host's resident pages after op `op`, counted from 0; undefined where it was never reached. */
@@ -219,18 +217,18 @@ export class View {
 
   /** How many ops were ever reached. */
   get reached(): number {
-    return this.#header.field('samples_len');
+    return this.#header.field(FIELD.samples_len);
   }
 
   /** How often rule number `rule` was broken. */
   fouls(rule: number): number {
-    const at = this.#header.field('fouls');
+    const at = this.#header.field(FIELD.fouls);
     return at === 0 ? 0 : this.#header.memory.u32(at + 8 * rule);
   }
 
   /** The value of the entry with a tag in the statistics that the device got; undefined before it got any. */
   statistic(tag: number): number | undefined {
-    const at = this.#header.field('statistics');
+    const at = this.#header.field(FIELD.statistics);
     if (at === 0 || (this.#header.memory.u32(at) & 2) === 0) return undefined;
     const entry = at + 8 + 10 * tag + 2;
     return Array.from({ length: 8 }, (_, byte) => this.#header.memory.u8(entry + byte)).reduceRight(
@@ -244,11 +242,11 @@ export class View {
     const field = this.#header.field.bind(this.#header);
     const due = (at: number) => (at === 0 ? undefined : at);
     return {
-      now: field('now'),
-      retry: due(field('retry_at')),
-      report: due(field('report_at')),
-      poll: due(field('poll_at')),
-      interval: field('interval'),
+      now: field(FIELD.now),
+      retry: due(field(FIELD.retry_at)),
+      report: due(field(FIELD.report_at)),
+      poll: due(field(FIELD.poll_at)),
+      interval: field(FIELD.interval),
     };
   }
 
@@ -282,29 +280,29 @@ export class View {
   tintOf(owner: Owner | undefined): Tint | undefined {
     if (this.tints.length === 0) return undefined;
     // What is handed out in the middle of an op is not written down yet: whoever asks will have it.
-    const name = owner?.name ?? this.#header.field('op_owner');
+    const name = owner?.name ?? this.#header.field(FIELD.op_owner);
     return (this.tints[name] ?? 0) as Tint;
   }
 
   /** Whether the host has memory behind the page. */
   backed(unit: number): boolean {
-    return this.#page('backed_plane', unit);
+    return this.#page(FIELD.backed_plane, unit);
   }
 
   /** Behind how many of the pages `start..start + size` the host has memory. */
   backedIn(start: number, size: number): number {
-    const at = this.#header.field('backed_plane');
+    const at = this.#header.field(FIELD.backed_plane);
     return at === 0 ? 0 : this.#header.memory.ones(at, Math.max(0, start), Math.min(start + size, this.units));
   }
 
   /** Whether the page was touched once. */
   touched(unit: number): boolean {
-    return this.#page('touched_plane', unit);
+    return this.#page(FIELD.touched_plane, unit);
   }
 
   /** A byte of the heap, counted from its base; `at` is below `bytesLength`. */
   byte(at: number): number {
-    return at < this.bytesLength ? this.#header.memory.u8(this.#header.field('bytes') + at) : 0;
+    return at < this.bytesLength ? this.#header.memory.u8(this.#header.field(FIELD.bytes) + at) : 0;
   }
 
   /** The address of a unit. */
@@ -314,7 +312,7 @@ export class View {
 
   /** The words that are the heap's state, its bytes aside, as a copy: to compare states with. */
   words(): Uint32Array {
-    return this.#header.memory.copy(this.#header.field('memory'), 2 * this.#header.field('memory_words'));
+    return this.#header.memory.copy(this.#header.field(FIELD.memory), 2 * this.#header.field(FIELD.memory_words));
   }
 
   /**
@@ -356,7 +354,7 @@ export class View {
     return unit >= 0 && unit < this.units;
   }
 
-  #page(plane: PagePlane, unit: number): boolean {
+  #page(plane: number, unit: number): boolean {
     const at = this.#header.field(plane);
     return at !== 0 && this.#holds(unit) && this.#header.memory.bit(at, unit);
   }
@@ -367,22 +365,22 @@ const featuresOf = (bits: number): Feature[] => FEATURES.filter((_, at) => (bits
 function readSettings(header: Header): Settings {
   const field = header.field.bind(header);
   return {
-    guest: field('guest') === 1,
-    units: field('units'),
-    unit: field('unit'),
-    heap: HEAPS[field('heap')] ?? 'buddy-mru',
-    parent: field('parent'),
-    trim: field('trim') === 1,
+    guest: field(FIELD.guest) === 1,
+    units: field(FIELD.units),
+    unit: field(FIELD.unit),
+    heap: HEAPS[field(FIELD.heap)] ?? 'buddy-mru',
+    parent: field(FIELD.parent),
+    trim: field(FIELD.trim) === 1,
     balloon: {
-      device: DEVICES[field('device')] ?? 'firecracker',
-      driver: DRIVERS[field('driver')] ?? 'nanos',
-      features: featuresOf(field('switched_on')),
-      order: field('balloon_order'),
-      reserve: field('balloon_reserve'),
-      lowWater: field('low_water'),
-      poison: field('poison'),
-      reportOrder: field('report_order'),
-      touched: field('touched'),
+      device: DEVICES[field(FIELD.device)] ?? 'firecracker',
+      driver: DRIVERS[field(FIELD.driver)] ?? 'nanos',
+      features: featuresOf(field(FIELD.switched_on)),
+      order: field(FIELD.balloon_order),
+      reserve: field(FIELD.balloon_reserve),
+      lowWater: field(FIELD.low_water),
+      poison: field(FIELD.poison),
+      reportOrder: field(FIELD.report_order),
+      touched: field(FIELD.touched),
     },
   };
 }

@@ -1,5 +1,4 @@
-// The embed's WebAssembly in place of the page's, and a plain answer where somebody asks it for what only that has.
-import { PlaygroundError } from '../wasm/error.ts';
+// The embed's WebAssembly in place of the page's.
 import { type Exports, Playground, use } from './machine.ts';
 
 export { cursorOf, names } from './machine.ts';
@@ -24,21 +23,3 @@ export async function start({
   return exports;
 }
 
-const refuse = (what: string) => (): never => {
-  throw new PlaygroundError('not-here', `${what}: only in the playground's own page, not in this package.`);
-};
-
-Object.assign(Playground.prototype, {
-  jump: refuse('Jumps to what is wanted'),
-  step: refuse('Conditions that a step meets'),
-  switchTo: refuse('Tracks beside the log'),
-  forget: refuse('Tracks beside the log'),
-  tint: refuse('Colours of owners'),
-  liveByOwner: refuse('Figures of owners'),
-  askedByOwner: refuse('Figures of owners'),
-  rep: refuse("The malloc lab's format"),
-  csv: refuse('A table of the ops'),
-});
-
-export const traceOf = refuse('Recordings');
-export const TraceReader = refuse('Reading traces');

@@ -7,8 +7,9 @@
 import { init as load, type Source } from '../wasm/index.ts';
 
 export { type Direction, Engine, RULES, type Rule } from '../model/engine.ts';
-export { narrate } from '../model/narrate.ts';
+export { type Narrate, narrate } from '../model/narrate.ts';
 export type { Narration } from '../model/narration.ts';
+export type { Leg, Walked } from '../model/searched.ts';
 export type { BalloonSettings, Device, Driver, Feature, Settings } from '../model/settings.ts';
 export type { Tint } from '../model/tints.ts';
 export type {
@@ -23,12 +24,14 @@ export type {
   Op,
   Owner,
   Plane,
+  Range,
   Run,
   Sample,
+  Searched,
   Track,
+  Units,
   View,
 } from '../model/view.ts';
-export type { Happening, Wanted } from '../model/wanted.ts';
 export { PlaygroundError } from '../wasm/error.ts';
 export type { Source };
 

@@ -2,11 +2,7 @@
 export declare class Playground {
   private constructor();
 }
-export declare class TraceReader {
-  private constructor();
-}
 export declare const cursorOf: unknown;
 export declare const names: unknown;
-export declare const traceOf: unknown;
 declare const start: unknown;
 export default start;

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { buildDeclarations, FRAMEWORKS } from './build-declarations.mjs';
+import { dense, denseTexts, numbered, own, packed } from './package-plugins.mjs';
 import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
 
 const source = (name) => inRoot('web', 'package', `${name}.ts`);
@@ -16,46 +17,6 @@ async function pack(bytes) {
   return zipped.toString('base64');
 }
 
-/** `text`, the packed WebAssembly: what a browser unpacks by itself, and under 1 % more than the gzipped file. */
-const packed = (text) => ({
-  name: 'packed-wasm',
-  enforce: 'pre',
-  resolveId: (id) => (id.endsWith('.wasm?packed') ? '\0packed' : undefined),
-  load: (id) => (id === '\0packed' ? `export default ${JSON.stringify(text)}` : undefined),
-});
-
-/** The WebAssembly that an entry has, in place of the page's. */
-const own = (name) => ({
-  name: 'own-wasm',
-  enforce: 'pre',
-  resolveId: (id) => (id === './own.ts' ? source(name) : undefined),
-});
-
-/** What is minified has no indents but those of templates, where a browser reads one space. */
-const oneSpace = {
-  name: 'one-space',
-  generateBundle({ format }, bundle) {
-    if (format === 'es') return;
-    for (const chunk of Object.values(bundle)) chunk.code &&= chunk.code.replace(/\n {2,}/g, ' ');
-  },
-};
-
-/** Lit looks for a document when it is imported; on a server there is none. */
-const onServers = {
-  name: 'on-servers',
-  enforce: 'pre',
-  transform(code, id) {
-    const [what, instead] = /reactive-element\/reactive-element\.js$/.test(id)
-      ? [/extends HTMLElement\b/, 'extends(globalThis.HTMLElement??class{})']
-      : /lit-html\/lit-html\.js$/.test(id)
-        ? [/=document,/, '=globalThis.document??{createTreeWalker(){}},']
-        : [];
-    if (!what) return undefined;
-    if (!what.test(code)) throw new Error(`${id} does not look for a document as it used to`);
-    return code.replace(what, instead);
-  },
-};
-
 async function bundle({ entries, format, wasm, extension, name }, text) {
   // Not at the top: it may not be installed yet when this file is read.
   const { build } = await import('vite');
@@ -63,7 +24,7 @@ async function bundle({ entries, format, wasm, extension, name }, text) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [packed(text), own(wasm), onServers, oneSpace],
+    plugins: [packed(text), own(wasm), numbered, denseTexts, dense],
     build: {
       outDir: npmPackage,
       emptyOutDir: false,
@@ -78,6 +39,8 @@ async function bundle({ entries, format, wasm, extension, name }, text) {
       },
       rollupOptions: {
         output: { chunkFileNames: `[name].${extension}` },
+        // Terser takes its seconds.
+        checks: { pluginTimings: false },
         // Of what is imported and not used, only the package's own files do anything.
         treeshake: { moduleSideEffects: (id) => id.includes('/web/package/') },
       },

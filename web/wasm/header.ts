@@ -1,8 +1,5 @@
 import type { Memory } from './memory.ts';
-import { EVENTS, type EventName, FIELDS, type Field, OPS, type OpName } from './names.ts';
-
-/** The field's word in the header. */
-const PLACES = Object.fromEntries(FIELDS.map((name, place) => [name, place])) as Readonly<Record<Field, number>>;
+import { EVENTS, type EventName, FIELD, OPS, type OpName } from './names.ts';
 
 /** The fields of one playground's header. They are read when asked for; the wasm brings them up to date on demand. */
 export class Header {
@@ -22,21 +19,22 @@ export class Header {
     this.#stale = true;
   }
 
-  field(name: Field): number {
-    return this.memory.u32(this.#start() + 4 * PLACES[name]);
+  /** `place` is one of {@link FIELD}. */
+  field(place: number): number {
+    return this.memory.u32(this.#start() + 4 * place);
   }
 
-  /** A value of 64 bits, whose halves are two fields. */
-  wide(name: 'base' | 'requested' | 'op' | 'op_bytes'): number {
-    return this.field(`${name}_low`) + this.field(`${name}_high`) * 2 ** 32;
+  /** A value of 64 bits, whose halves are two fields; `low` is the first. */
+  wide(low: number): number {
+    return this.field(low) + this.field(low + 1) * 2 ** 32;
   }
 
   eventName(): EventName {
-    return EVENTS[this.field('event')] ?? 'none';
+    return EVENTS[this.field(FIELD.event)] ?? 'none';
   }
 
   opName(): OpName {
-    return OPS[this.field('op_kind')] ?? 'none';
+    return OPS[this.field(FIELD.op_kind)] ?? 'none';
   }
 
   #start(): number {

@@ -1,17 +1,14 @@
 import { PlaygroundError } from './error.ts';
 import { Memory } from './memory.ts';
 import { checkNames } from './names.ts';
-import { cursorOf, names, own, Playground, start, TraceReader, traceOf } from './own.ts';
+import { cursorOf, names, own, Playground, start } from './own.ts';
 
 /** The WebAssembly, running. */
 export interface Module {
   readonly memory: Memory;
   readonly Playground: typeof Playground;
-  readonly TraceReader: typeof TraceReader;
   /** Where the cursor of an op log in text stands, and the two halves of the hash of the state there. */
   readonly cursorOf: typeof cursorOf;
-  /** The recording that an op log in text begins with. */
-  readonly traceOf: typeof traceOf;
 }
 
 /** Where the WebAssembly comes from: its bytes, compiled or not, a response with them, or an address to fetch them from. */
@@ -39,7 +36,7 @@ async function load(given?: Source): Promise<Module> {
   const wanted = typeof source === 'string' || source instanceof URL ? await fetched(source) : source;
   const { memory: linear } = await start({ module_or_path: wanted });
   checkNames(names());
-  return { memory: new Memory(linear), Playground, TraceReader, traceOf, cursorOf };
+  return { memory: new Memory(linear), Playground, cursorOf };
 }
 
 // Bytes instead of streaming: some web views refuse to stream, and servers get the type of .wasm wrong.

@@ -21,6 +21,9 @@ export const FIELDS = [
   ...['event_size', 'event_more'],
 ] as const;
 
+/** The word of each in the header. The package has numbers in their place: `numbered` in web/tools/package-plugins.mjs. */
+export const FIELD = /* @__PURE__ */ places(FIELDS);
+
 export const EVENTS = [
   ...['none', 'take', 'split', 'allocate', 'free', 'merge', 'put', 'reserve', 'set', 'clear'],
   ...['reserve-bits', 'cursor', 'searched', 'target', 'enter', 'inflate', 'drop', 'acknowledge'],
@@ -52,6 +55,10 @@ export const SETTINGS = [
 export type Field = (typeof FIELDS)[number];
 export type EventName = (typeof EVENTS)[number];
 export type OpName = (typeof OPS)[number];
+
+function places<const T extends readonly string[]>(names: T): Readonly<Record<T[number], number>> {
+  return Object.fromEntries(names.map((name, place) => [name, place])) as Record<T[number], number>;
+}
 
 /** One number for all of these names in their order and the version: FNV-1a of 32 bits, as crate/playground/src/told.rs has it. */
 export function fingerprint(lists: readonly (readonly string[])[] = [FIELDS, EVENTS, OPS, SETTINGS]): number {

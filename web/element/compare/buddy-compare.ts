@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import { Canvas, Chart, ChartSaving, type Choices, Clock, Contest } from '../../controller/compare/index.ts';
 import { COMPACT_HEIGHT, drawCompact } from '../../draw/compact.ts';
 import { type Choice, NAMES, PRESETS, sameChoice, WORKLOAD, type Workload } from '../../model/compare/index.ts';
@@ -14,7 +14,7 @@ import { workload } from './workload.ts';
 
 /** Two machines on the same program: two curves of what the host pays for, and one difference. */
 export class BuddyCompare extends LitElement {
-  static override styles = styles;
+  static override styles = styles.map((text) => unsafeCSS(text));
   static override properties = { theme: { reflect: true } };
 
   declare theme: string | undefined;

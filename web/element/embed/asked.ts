@@ -1,5 +1,5 @@
 // What an embed's attributes ask for. Each is checked before anything is opened: what can't be leaves all as it was.
-import { LESSONS } from '../../model/lessons.ts';
+import { LESSON_LOGS } from '../../model/lesson-logs.ts';
 import { LOGS } from '../../model/logs.ts';
 import { type Blank, MACHINES } from '../../model/machines.ts';
 import { HEAPS, type Heap, type Settings } from '../../model/settings.ts';
@@ -36,8 +36,7 @@ export type Asked = { readonly step: number | undefined } & (
 /** What an embed has of the page's scenarios: those that follow a recording are left to that. */
 const SCENARIOS: readonly (Blank | Log)[] = [
   ...MACHINES,
-  ...LESSONS,
-  ...Object.entries(LOGS).map(([name, text]) => ({ name, text })),
+  ...Object.entries({ ...LESSON_LOGS, ...LOGS }).map(([name, text]) => ({ name, text })),
 ];
 
 export const NAMES: readonly string[] = SCENARIOS.map(({ name }) => name);

@@ -1,19 +1,20 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Histogram } from '../../controller/histogram.ts';
 import { Pointing } from '../../controller/pointing.ts';
 import { Stage } from '../../controller/stage.ts';
-import { Time } from '../../controller/time.ts';
+import { type Stops, Time } from '../../controller/time.ts';
 import { Zooming } from '../../controller/zooming.ts';
 import { choose, type ViewName } from '../../draw/chosen.ts';
 import type { Layout } from '../../draw/layout.ts';
 import type { Shown } from '../../draw/zoom.ts';
 import { type Direction, Engine } from '../../model/engine.ts';
 import { MACHINES } from '../../model/machines.ts';
+import { narrate } from '../../model/narrate.ts';
 import type { View } from '../../model/view.ts';
 import type { PlaygroundError } from '../../wasm/error.ts';
 import { explained } from '../../wasm/load.ts';
 import { controls } from '../controls.ts';
 import { figures } from '../figures.ts';
+import { html, nothing, type TemplateResult } from '../html.ts';
 import { picture } from '../picture.ts';
 import { sentence } from '../sentence.ts';
 import { transport } from '../transport.ts';
@@ -21,13 +22,17 @@ import { asked } from './asked.ts';
 import { type Controls, controlsOf, type ShownName, themeOf, viewsOf } from './look.ts';
 import { follow, open, wanted } from './opened.ts';
 import { partsOf } from './parts.ts';
+import { ReactiveElement } from './reactive.ts';
 import { isAbsent } from './read.ts';
 import { watch } from './sight.ts';
 import { styles } from './styles.ts';
 import { barred, expected, waiting } from './waiting.ts';
 
 /** Conditions that playing stops at are the page's. */
-const NO_BREAKS = { reason: undefined, active: () => [], stopped: () => {} };
+const NO_BREAKS: Stops<Engine> = {
+  reason: undefined,
+  stepping: (engine) => (direction) => (direction === 'back' ? engine.back() : engine.forward()),
+};
 
 /** What opens a machine. */
 const OPENING = ['scenario', 'heap', 'unit', 'placement', 'step', 'link'] as const;
@@ -45,20 +50,10 @@ type Concern = 'load' | 'open' | 'views' | 'controls' | 'theme' | 'op';
  * @fires error - something that was asked for can't be; `detail` is the error. As an image's, it does not bubble
  * @slot fallback - shown until the machine is there, and where WebAssembly can't run: a recorded picture, say
  */
-export class BuddyPlayground extends LitElement {
-  static override styles = styles;
-  static override properties = {
-    scenario: {},
-    heap: {},
-    unit: {},
-    placement: {},
-    step: {},
-    link: {},
-    views: {},
-    controls: {},
-    theme: { reflect: true },
-    autoplay: { type: Boolean },
-  };
+export class BuddyPlayground extends ReactiveElement {
+  static override readonly styles = styles;
+  static override readonly flags = ['autoplay'];
+  static override readonly observedAttributes = [...OPENING, 'views', 'controls', 'theme', 'autoplay'];
 
   /** What it opens with: `guest-8`, `bytes-256`, `guest-64m`, or a story by its name. */
   declare scenario: string | undefined;
@@ -285,7 +280,7 @@ export class BuddyPlayground extends LitElement {
     this.#time.walk((engine) => this.#attempt(() => act(engine)));
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: ReadonlySet<string>): void {
     if (changed.has('views')) {
       this.#check('views', () => {
         this.#views = viewsOf(this.views);
@@ -297,6 +292,8 @@ export class BuddyPlayground extends LitElement {
       // The style sheet goes by the attribute: one that can't be gives way to what was there.
       if (this.#check('theme', () => void themeOf(this.theme))) this.#theme = this.theme;
       else this.theme = this.#theme;
+      if (isAbsent(this.theme)) this.removeAttribute('theme');
+      else this.setAttribute('theme', this.theme);
       this.#stage?.recolour();
     }
     if (!this.#engine || !this.hasUpdated) return;
@@ -304,7 +301,7 @@ export class BuddyPlayground extends LitElement {
     if (changed.has('autoplay')) this.#autoplay();
   }
 
-  override render(): TemplateResult {
+  protected override render(): TemplateResult {
     const engine = this.#engine;
     const problem = this.#problems.size === 0 ? undefined : [...this.#problems.values()].join(' ');
     if (!engine) {
@@ -316,12 +313,12 @@ export class BuddyPlayground extends LitElement {
     const { map } = this.#lay(view, this.#width, this.#stage?.shown);
     return html`
       <div class=${barred(this.#controls, map) ? 'all' : 'all picture'}>
-        ${picture(view, this.#stage?.focus, [], this.#pointing, undefined, {
+        ${picture(view, this.#stage?.focus, [], this.#pointing, {
           zooming: this.#zooming,
           label: partsOf(view, this.#views),
         })}
         <div class="foot">
-          ${sentence(engine, problem, this.#time.playing, () => {
+          ${sentence(narrate(view, engine.refusal), view.cursor, problem, this.#time.playing, () => {
             this.#problems.clear();
             this.requestUpdate();
           })}
@@ -381,9 +378,9 @@ export class BuddyPlayground extends LitElement {
     });
   }
 
-  override updated(): void {
+  protected override updated(): void {
     const engine = this.#engine;
-    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.stage canvas');
+    const canvas = this.shadowRoot?.querySelector<HTMLCanvasElement>('.stage canvas');
     if (!engine || !canvas) return;
     const isNew = !this.#stage;
     this.#stage ??= new Stage(
@@ -396,7 +393,7 @@ export class BuddyPlayground extends LitElement {
     if (isNew) this.#stage.settle();
     this.#stage.sleeps = !this.#isSeen;
     this.#stage.drawn = () => this.#pointing.refresh();
-    const scrubber = this.renderRoot.querySelector<HTMLCanvasElement>('.scrub canvas');
+    const scrubber = this.shadowRoot?.querySelector<HTMLCanvasElement>('.scrub canvas');
     if (scrubber) this.#histogram.draw(scrubber, engine, 'failure');
   }
 }

@@ -1,7 +1,7 @@
 // Of the page's style sheets, those of the parts that an embed has; and what an embed has of its own.
-import { css } from 'lit';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
+import { css } from '../styles/css.ts';
 import { figures } from '../styles/figures.ts';
 import { picture } from '../styles/picture.ts';
 import { print } from '../styles/print.ts';
@@ -53,4 +53,4 @@ const embed = css`
   }
 `;
 
-export const styles = [tokens, base, picture, figures, controls, transport, zoom, print, embed];
+export const styles = [tokens, base, picture, figures, controls, transport, zoom, print, embed].join('');

@@ -1,6 +1,5 @@
 // What takes an embed's room before its machine is there: the same parts, laid out for a machine of that shape, and
 // invisible. So nothing around it moves when the machine arrives.
-import { html, type TemplateResult } from 'lit';
 import { choose, type ViewName } from '../../draw/chosen.ts';
 import type { Rect } from '../../draw/layout.ts';
 import { placeOf } from '../../model/logs.ts';
@@ -8,6 +7,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { View } from '../../model/view.ts';
 import { controls } from '../controls.ts';
 import { figures } from '../figures.ts';
+import { html, type TemplateResult } from '../html.ts';
 import { transport } from '../transport.ts';
 import { type Asked, asked, NOTHING } from './asked.ts';
 import type { Controls, ShownName } from './look.ts';

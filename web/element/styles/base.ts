@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What all parts have in common: paper, ink, hairlines; fields and buttons. */
 export const base = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The counts, which are the key to the picture. */
 export const figures = css`

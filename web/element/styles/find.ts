@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** To a place in the log: ops, what happens, other tracks, what playing stops at. */
 export const find = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Whose blocks have which colour. */
 export const owners = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The clock, the machine's settings and the referee. */
 export const panels = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The picture and the sentence of its step. */
 export const picture = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** On paper: the pictures whole, the words, the tables that are open; nothing that can be pressed. */
 export const print = css`

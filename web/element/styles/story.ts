@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What there is to see in a scenario, and the way from one to the next. */
 export const story = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Colours, after Okabe and Ito's palette, and fonts. A host page overrides them on the element. */
 export const light = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What is beside the picture: tree, code, bytes, curves, keys. */
 export const views = css`

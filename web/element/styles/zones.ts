@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The zones of a kernel's memory. */
 export const zones = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Which part of the heap the picture shows. */
 export const zoom = css`

@@ -1,6 +1,6 @@
 // A run as JSON: the machine, the cursor, the ops, and how each of them ended. run.schema.json says it exactly.
 import { turn } from '../advance.ts';
-import type { Engine } from '../engine.ts';
+import type { WholeEngine } from '../whole-engine.ts';
 import { type Kind, NAMED, OPS, SETTINGS } from './words.ts';
 
 export const FORMAT = 'buddy-playground run';
@@ -11,7 +11,7 @@ const PIECE = 5000;
 type Values = Record<string, unknown>;
 
 /** `schema` is the address of the schema. */
-export async function runAsJson(engine: Engine, schema: string): Promise<Blob> {
+export async function runAsJson(engine: WholeEngine, schema: string): Promise<Blob> {
   const lines = engine.text().split('\n');
   const rows = engine.csv().split('\n');
   const from = lines.findIndex((line) => isOp(line) || line === 'end');

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { narrate } from '../narrate.ts';
+import { narrate } from '../narrate-whole.ts';
 import type { View } from '../view.ts';
 import { about, count, counted, orderBytes, size } from '../words.ts';
 import { plain, wrapped } from './plain.ts';

@@ -1,5 +1,6 @@
 // An op log that comes back: as text or as JSON, from a file or the clipboard.
 import { type Module, PlaygroundError } from '../../wasm/index.ts';
+import { traceOf } from '../../wasm/whole.ts';
 import { explained } from '../check.ts';
 import type { Spot } from './fragment.ts';
 import { jsonAsLog } from './json-in.ts';
@@ -35,7 +36,7 @@ export interface Known {
 }
 
 /** Reads what has to be known before it opens, or says what is wrong with it, and where. */
-export function knownOf({ traceOf, cursorOf }: Pick<Module, 'traceOf' | 'cursorOf'>, log: SavedLog): Known {
+export function knownOf({ cursorOf }: Pick<Module, 'cursorOf'>, log: SavedLog): Known {
   try {
     const [op, step, low, high] = cursorOf(log.text);
     const state = high === undefined ? undefined : `0x${((BigInt(high) << 32n) | BigInt(low ?? 0)).toString(16)}`;

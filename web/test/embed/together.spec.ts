@@ -65,7 +65,7 @@ test('a policy without wasm-unsafe-eval: the recorded picture, and why', async (
 
 test('with it, the strictest policy else lets all of it run', async ({ site }) => {
   const policy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html";
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; require-trusted-types-for 'script'; trusted-types buddy-playground";
   await site.open('<buddy-playground scenario="bump" step="6" views="strip"></buddy-playground>', undefined, {
     'content-security-policy': policy,
   });

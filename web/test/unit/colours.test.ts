@@ -7,7 +7,7 @@ import { type Axis, layOut } from '../../draw/layout.ts';
 import { drawTarget } from '../../draw/targets.ts';
 import { GROUND, type Theme } from '../../draw/theme.ts';
 import { drawTree } from '../../draw/tree.ts';
-import type { Engine } from '../../model/engine.ts';
+import type { Engine } from '../../model/index.ts';
 import type { Settings } from '../../model/settings.ts';
 import { contrast, distance, linear, over, type Rgb, SIGHTS, seen } from './colour/sight.ts';
 import { Calls } from './drawing/calls.ts';

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { frequent } from '../../model/console/frequent.ts';
 import { run } from '../../model/console/run.ts';
-import type { Engine } from '../../model/engine.ts';
+import type { Engine } from '../../model/index.ts';
 import { engine, forty, state } from './machine.ts';
 
 /** 64 MiB: 16,384 pages. */

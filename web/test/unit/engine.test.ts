@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Engine } from '../../model/engine.ts';
+import { Engine } from '../../model/index.ts';
 import { MACHINES } from '../../model/machines.ts';
 import { scenario } from '../../model/scenarios.ts';
 import { open } from '../../model/settings.ts';

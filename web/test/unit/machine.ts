@@ -1,5 +1,5 @@
 // What the unit tests share: the real WebAssembly, and machines of it.
-import { Engine } from '../../model/engine.ts';
+import { Engine } from '../../model/index.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { View } from '../../model/view.ts';
 import { init, type Module } from '../../wasm/index.ts';

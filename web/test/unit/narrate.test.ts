@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { describe as words } from '../../model/describe.ts';
-import type { Engine } from '../../model/engine.ts';
-import { narrate } from '../../model/narrate.ts';
+import type { Engine } from '../../model/index.ts';
 import { balloonStep } from '../../model/narrate-balloon.ts';
 import { bitmapStep } from '../../model/narrate-bitmap.ts';
+import { cacheStep } from '../../model/narrate-cache.ts';
+import { narrate } from '../../model/narrate-whole.ts';
 import type { Narration } from '../../model/narration.ts';
 import { readTrace } from '../../model/trace.ts';
 import type { Event, Op } from '../../model/view.ts';
@@ -369,7 +370,7 @@ test('events that never stand alone have a sentence too', async () => {
   expect(balloonStep(view, event('enter')).text).toBe('Pages 1–3 go into the balloon.');
   expect(balloonStep(view, event('leave')).text).toBe('Pages 1–3 leave the balloon.');
   expect(balloonStep(view, { ...event('due'), size: 50 }).text).toBe('A timer is set for 5\u00a0s.');
-  expect(bitmapStep(view, op, event('new-parent'))?.text).toContain('The cache has no free page: it takes 3 pages');
+  expect(cacheStep(view, op, event('new-parent'))?.text).toContain('The cache has no free page: it takes 3 pages');
   for (const kind of ['cursor', 'enter', 'leave', 'due', 'new-parent']) told.add(`event ${kind}`);
   // What these do is told by the step that they belong to.
   for (const kind of ['stat', 'range', 'range-done', 'reported', 'unreported', 'forget']) told.add(`event ${kind}`);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { advance } from '../../model/advance.ts';
-import { Engine } from '../../model/engine.ts';
+import { Engine } from '../../model/index.ts';
 import { LESSONS } from '../../model/lessons.ts';
 import { placeOf } from '../../model/logs.ts';
 import { MACHINES } from '../../model/machines.ts';
@@ -11,6 +11,7 @@ import { isStory, SCENARIOS, scenario } from '../../model/scenarios.ts';
 import { neighbours, SERIES, STORIES } from '../../model/stories.ts';
 import { readTrace } from '../../model/trace.ts';
 import type { Playground } from '../../wasm/index.ts';
+import { traceOf } from '../../wasm/whole.ts';
 import { load } from './machine.ts';
 
 const FOLDER = new URL('../../../crate/playground/', import.meta.url);
@@ -51,7 +52,7 @@ test('a series is told in its order', () => {
 
 test.each(TOLD)('$name opens just before the balloon moves', async (story) => {
   const module = await load();
-  const name = module.traceOf(story.text);
+  const name = traceOf(story.text);
   const { ops, before } = placeOf(story);
   let playground: Playground;
   let recorded = 0;

@@ -1,7 +1,7 @@
 // A state on its way out and back: in a link, as JSON, as Markdown. Whatever is broken is told, and nothing is lost.
 import Ajv2020 from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Engine } from '../../model/engine.ts';
+import { Engine } from '../../model/index.ts';
 import {
   asMarkdown,
   knownOf,

@@ -30,11 +30,7 @@ const theme = {
 } as unknown as Theme;
 
 const colours = (css: string) => `svg{${css.replace(/\s+/g, ' ')}}`;
-const style = element(
-  'style',
-  {},
-  `${colours(light.cssText)}@media (prefers-color-scheme:dark){${colours(dark.cssText)}}`,
-);
+const style = element('style', {}, `${colours(light)}@media (prefers-color-scheme:dark){${colours(dark)}}`);
 
 for (const [name, width] of [
   ['still', 1080],

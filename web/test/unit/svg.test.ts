@@ -4,7 +4,7 @@ import { partsOf, picture, type Shown } from '../../draw/parts/index.ts';
 import { Film } from '../../draw/svg/film.ts';
 import { type Means, Recorder, svg } from '../../draw/svg/index.ts';
 import type { Theme } from '../../draw/theme.ts';
-import type { Engine } from '../../model/engine.ts';
+import type { Engine } from '../../model/index.ts';
 import { HEAPS } from '../../model/settings.ts';
 import { engine, forty, guest, load } from './machine.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { inTurns } from '../../model/advance.ts';
 import type { Draft } from '../../model/breaks.ts';
-import type { Engine } from '../../model/engine.ts';
+import type { Engine } from '../../model/index.ts';
 import { readBreak, recall, remember, sentenceOf } from '../../model/index.ts';
 import { MOST_TEXT } from '../../model/memo.ts';
 import { engine, guest, load, state } from './machine.ts';

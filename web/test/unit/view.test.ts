@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Engine } from '../../model/engine.ts';
+import type { Engine } from '../../model/index.ts';
 import type { Block, Kind, View } from '../../model/view.ts';
 import { engine, forty, guest, state, sum, walk } from './machine.ts';
 

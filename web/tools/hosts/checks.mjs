@@ -42,9 +42,17 @@ export const packageChecks = ({ tarball, browser }) => ({
     return `publint ${linters.publint}, strict: nothing found`;
   },
 
-  // A .wasm is no module, and what is for a script tag exports nothing: neither has types.
+  // What is no module, or for a script tag, has no types.
   attw: async () => {
-    const apart = ['--exclude-entrypoints', './buddy.wasm', './standalone', './picture.svg'];
+    const apart = [
+      '--exclude-entrypoints',
+      './standalone',
+      './frame',
+      './buddy.wasm',
+      './picture.svg',
+      './embed.html',
+      './embed.css',
+    ];
     const output = await lint('attw', [tarball, ...apart, '--format', 'ascii', '--no-emoji', '--no-color']);
     if (!output.includes('No problems found')) throw new Failed('attw', 'it found something', output);
     return `attw ${linters['@arethetypeswrong/cli']}: no problems found`;

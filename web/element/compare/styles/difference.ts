@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 
 /** The one figure and its sentences. Their places are kept while the machines run: nothing jumps. */
 export const difference = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 
 /** The two machines, side by side where there is room. */
 export const machines = css`

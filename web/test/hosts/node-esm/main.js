@@ -29,12 +29,10 @@ for (const [act, code, words = /./] of [
   [() => engine.load('no log'), 'op-log'],
   [() => engine.load(text.replace('buddy-mru', 'id-cached')), 'op-log', /id-cached.*in the whole playground only/],
   [
-    () => engine.restart({ guest: true, units: 8, heap: 'best-fit' }),
+    () => engine.restart({ guest: true, units: 8, heap: 'id-cached' }),
     'setting',
-    /best fit.*in the whole playground only/,
+    /cached id heap, is in the whole playground only/,
   ],
-  [() => engine.csv(), 'not-here'],
-  [() => engine.step('back'), 'not-here'],
   [() => engine.allocate(-1), 'negative'],
 ]) {
   const isIt = (error) => error instanceof PlaygroundError && error.code === code && words.test(error.message);

@@ -2,7 +2,7 @@
 import type { Scene } from '../../../draw/stage.ts';
 import type { Theme } from '../../../draw/theme.ts';
 import type { Shown } from '../../../draw/zoom.ts';
-import type { Engine } from '../../../model/engine.ts';
+import type { Engine } from '../../../model/index.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { ranked, tintsOf } from '../../../model/tints.ts';
 import { readTrace } from '../../../model/trace.ts';

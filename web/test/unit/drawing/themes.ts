@@ -34,7 +34,7 @@ export const SCHEMES = Object.keys(schemes) as Scheme[];
 
 /** What the style sheet declares for a scheme, by name. */
 export function declared(scheme: Scheme): ReadonlyMap<string, string> {
-  const text = schemes[scheme].cssText;
+  const text = schemes[scheme];
   return new Map([...text.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]));
 }
 
