@@ -42,7 +42,7 @@ export type { Source };
  * @param source - in `buddy-playground/slim`, the first time: the bytes, a response, a compiled module or an address of
  * `buddy-playground/buddy.wasm`. Otherwise nothing: the WebAssembly is in the package.
  * @throws {@link PlaygroundError} `csp`, where the page's Content Security Policy refuses WebAssembly; `no-wasm`,
- * `no-gzip`, `no-source`, `fetch`, `version` or `load`, as its message says
+ * `damaged`, `no-source`, `fetch`, `version` or `load`, as its message says
  */
 export async function init(source?: Source): Promise<void> {
   await load(source);

@@ -1,5 +1,5 @@
 declare module '*.wasm?packed' {
-  /** The file, gzipped, in base64. */
+  /** What unpacks the file, and the file, packed by crate/packer; in base64, with a space between them. */
   const packed: string;
   export default packed;
 }

@@ -1,21 +1,12 @@
 // npm run build:package: the npm package, into dist/package. Needs the embed's WebAssembly.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { buildDeclarations, FRAMEWORKS } from './build-declarations.mjs';
+import { pack } from './pack.mjs';
 import { dense, denseTexts, numbered, own, packed } from './package-plugins.mjs';
 import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
 
 const source = (name) => inRoot('web', 'package', `${name}.ts`);
-
-/** Gzipped by zopfli, which takes seconds and is a twentieth smaller than zlib's best; in base64. */
-async function pack(bytes) {
-  // Not at the top: it may not be installed yet when this file is read.
-  const { gzipAsync } = await import('@gfx/zopfli');
-  const zipped = Buffer.from(await gzipAsync(bytes, { numiterations: 15 }));
-  if (!gunzipSync(zipped).equals(bytes)) throw new Error('what was packed does not unpack');
-  return zipped.toString('base64');
-}
 
 async function bundle({ entries, format, wasm, extension, name }, text) {
   // Not at the top: it may not be installed yet when this file is read.
@@ -120,7 +111,7 @@ export const copyReadme = () => cpSync(inRoot('web', 'package', 'README.md'), jo
 export async function buildPackage(options = {}) {
   rmSync(npmPackage, { recursive: true, force: true });
   mkdirSync(npmPackage, { recursive: true });
-  const text = await pack(readFileSync(join(slimPackage, 'playground_bg.wasm')));
+  const text = await pack(join(slimPackage, 'playground_bg.wasm'), options);
   // One after the other: each writes to the same folder.
   for (const one of BUNDLES) await bundle(one, text);
   await buildDeclarations(options);

@@ -21,7 +21,7 @@ const features = [
   'reference-types',
   'sign-ext',
 ];
-const enabled = features.map((name) => `--enable-${name}`);
+export const enabled = features.map((name) => `--enable-${name}`);
 
 /** All of it, fast: what the page loads. */
 const whole = {
@@ -82,7 +82,7 @@ const size = (file) => statSync(file).size;
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** Older releases of wasm-opt spoil what wasm-bindgen wrote and end well, so the version is looked at every time. */
-function checkedWasmOpt() {
+export function checkedWasmOpt() {
   const command = which('wasm-opt');
   const version = command && ask(command, ['--version']);
   if (!version?.startsWith(`wasm-opt version ${wasmOpt()}`)) {

@@ -13,7 +13,7 @@ export const own = (name) => ({
 const PACKED = 'packed WebAssembly';
 
 /**
- * `text`, the packed WebAssembly: what a browser unpacks by itself, and 2 % more than the gzipped file. It stands in front
+ * `text`, the packed WebAssembly and what unpacks it. It stands in front
  * of all else: in the middle, gzip would not see what the script in front of it and behind it have in common.
  */
 export const packed = (text) => ({
