@@ -1,5 +1,4 @@
 declare module '*.wasm?packed' {
   /** What unpacks the file, and the file, packed by crate/packer; in base64, with a space between them. */
-  const packed: string;
-  export default packed;
+  export default function packed(): string;
 }

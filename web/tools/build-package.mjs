@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { buildDeclarations, FRAMEWORKS } from './build-declarations.mjs';
 import { pack } from './pack.mjs';
-import { dense, denseTexts, numbered, own, packed } from './package-plugins.mjs';
+import { dense, denseTexts, noFiles, numbered, own, packed } from './package-plugins.mjs';
 import { inRoot, npmPackage, root, slimPackage } from './run/paths.mjs';
 
 const source = (name) => inRoot('web', 'package', `${name}.ts`);
@@ -15,7 +15,7 @@ async function bundle({ entries, format, wasm, extension, name }, text) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [packed(text), own(wasm), numbered, denseTexts, dense],
+    plugins: [packed(text), own(wasm), numbered, denseTexts, noFiles, dense],
     build: {
       outDir: npmPackage,
       emptyOutDir: false,

@@ -13,24 +13,24 @@ export const own = (name) => ({
 const PACKED = 'packed WebAssembly';
 
 /**
- * `text`, the packed WebAssembly and what unpacks it. It stands in front
- * of all else: in the middle, gzip would not see what the script in front of it and behind it have in common.
+ * `text`, the packed WebAssembly and what unpacks it. It stands behind all else: gzip looks at a stretch at a time, and
+ * where one has both in it, neither is told well; one such stretch is enough.
  */
 export const packed = (text) => ({
   name: 'packed-wasm',
   enforce: 'pre',
   resolveId: (id) => (id.endsWith('.wasm?packed') ? '\0packed' : undefined),
-  load: (id) => (id === '\0packed' ? `export default ${JSON.stringify(PACKED)}` : undefined),
+  load: (id) => (id === '\0packed' ? `export default () => ${JSON.stringify(PACKED)}` : undefined),
   generateBundle: {
     order: 'post',
     handler({ format }, bundle) {
       for (const chunk of Object.values(bundle)) {
         const found = new RegExp(`(["'\`])${PACKED}\\1`).exec(chunk.code ?? '');
         if (!found) continue;
-        const code = chunk.code.replace(found[0], '$packed');
-        const first = `const $packed=${JSON.stringify(text)};`;
+        const code = chunk.code.replace(found[0], '$packed').trim();
+        const last = `const $packed=${JSON.stringify(text)};`;
         // In a block, where a script would make it everybody's.
-        chunk.code = format === 'iife' ? `{${first}${code.trim()}}\n` : first + code;
+        chunk.code = format === 'iife' ? `{${code}${last}}\n` : `${code}\n${last}\n`;
       }
     },
   },
@@ -52,6 +52,14 @@ export const numbered = {
     if (!/\/web\/(wasm|model)\/[\w-]+\.ts$/.test(id)) return undefined;
     const { FIELD, fingerprint } = await names();
     return code.replace(/\bFIELD\.(\w+)/g, (_, name) => FIELD[name]).replace(/ fingerprint\(\)/, ` ${fingerprint()}`);
+  },
+};
+
+/** What is imported by its address would be written even where nobody is left who asks for it. */
+export const noFiles = {
+  name: 'no-files',
+  generateBundle(_, bundle) {
+    for (const [name, { type }] of Object.entries(bundle)) if (type === 'asset') delete bundle[name];
   },
 };
 

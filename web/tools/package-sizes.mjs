@@ -8,15 +8,17 @@ import { Failed } from './run/problem.mjs';
 
 /** Bytes, gzipped; a kilobyte is 1000. */
 const LIMITS = {
-  standalone: 84_000,
-  'its WebAssembly': 38_000,
-  'the engine alone': 46_000,
+  standalone: 77_000,
+  'its WebAssembly': 30_000,
+  'the engine alone': 40_000,
   'the engine, WebAssembly apart': 9_500,
   'an import that is not used': 0,
 };
 
 const zipped = (bytes) => (bytes.length === 0 ? 0 : gzipSync(bytes, { level: 9 }).length);
-const file = (name) => zipped(readFileSync(join(npmPackage, name)));
+const script = () => readFileSync(join(npmPackage, 'standalone.js'), 'utf8');
+/** As it stands in the script: packed, in base64, with what unpacks it. */
+const text = () => /const \$packed="([^"]+)"/.exec(script())[1];
 
 /** What a bundler makes of a module that says `code`. */
 async function bundled(code) {
@@ -46,8 +48,8 @@ async function bundled(code) {
 export async function measure() {
   const engine = "export { Engine } from 'buddy-playground";
   return {
-    standalone: file('standalone.js'),
-    'its WebAssembly': file('buddy.wasm'),
+    standalone: zipped(script()),
+    'its WebAssembly': zipped(text()),
     'the engine alone': zipped(await bundled(`${engine}';`)),
     'the engine, WebAssembly apart': zipped(await bundled(`${engine}/slim';`)),
     'an import that is not used': zipped(await bundled("import { Engine } from 'buddy-playground';")),

@@ -31,7 +31,7 @@ impl Interval {
 
     /// The last place of a 1 that is as likely as `chance` of 65,536.
     pub(crate) fn middle(&self, chance: u32) -> u32 {
-        self.low + (u64::from(self.high - self.low) * u64::from(chance) >> 16) as u32
+        self.low + ((u64::from(self.high - self.low) * u64::from(chance)) >> 16) as u32
     }
 
     pub(crate) fn narrow(&mut self, middle: u32, bit: u32) {
@@ -49,7 +49,7 @@ impl Interval {
         }
         let byte = (self.high >> 24) as u8;
         self.low <<= 8;
-        self.high = self.high << 8 | 255;
+        self.high = (self.high << 8) | 255;
         Some(byte)
     }
 }

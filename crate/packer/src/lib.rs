@@ -6,6 +6,9 @@
 //! multiplied and divided alone, which every machine does to the same bit.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
+#![allow(clippy::cast_precision_loss, reason = "what is made a float has 13 bits at most")]
+#![allow(clippy::cast_sign_loss, reason = "a float below 0 is to become 0")]
+#![allow(clippy::large_stack_arrays, reason = "they are made for statics, at compile time")]
 
 #[cfg(target_arch = "wasm32")]
 mod border;

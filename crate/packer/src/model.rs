@@ -9,12 +9,12 @@ const INPUTS: usize = 7;
 /// By input and history, and a bit more: an index that is masked is never out of bounds.
 const STATES: usize = 8 << 8;
 /// Histories are found by a hash of so many bits, all contexts' in one table; two that meet share theirs.
-const HASH: u32 = 20;
+const HASH: u32 = 21;
 /// Kinds of byte, then bits before this one, in and out of instructions.
 const WEIGHTS: usize = 4096;
 const KINDS: usize = 2100;
 /// What an input counts for before anything is learned.
-const FIRST_WEIGHT: f32 = 0.3;
+const FIRST_WEIGHT: f32 = 0.25;
 const RATE: f32 = 0.025;
 /// A bit that was hardly a surprise teaches nothing: half of them, and it costs no byte.
 const SURPRISE: f32 = 0.015;
@@ -30,8 +30,10 @@ fn mixed(a: u32, b: u32) -> u32 {
 }
 
 /// What it has read, what it knows of it, and what it last said.
-#[allow(missing_debug_implementations)]
+///
+/// In this order: what has a low address is short to name.
 #[repr(C)]
+#[expect(missing_debug_implementations, reason = "megabytes of numbers")]
 pub struct Model {
     place: Place,
     pub(crate) len: usize,
@@ -57,15 +59,18 @@ pub struct Model {
     /// By input and history.
     chances: [f32; STATES],
     seen: [f32; STATES],
+    /// The chances' logits.
+    known: [f32; STATES],
     weights: [[f32; INPUTS]; WEIGHTS],
     corrected: [f32; CORRECTED],
-    /// Where what follows the last five bytes was last.
+    /// By a hash of the last six bytes: where what followed them was last.
     matches: [u32; 1 << 16],
     pub(crate) bytes: [u8; LONGEST],
 }
 
 impl Model {
     /// All zeros, so that it takes no room in a file.
+    #[expect(clippy::new_without_default, reason = "it is made for statics")]
     pub const fn new() -> Self {
         Self {
             curves: Curves::new(),
@@ -75,6 +80,7 @@ impl Model {
             histories: [0; 1 << HASH],
             chances: [0.0; STATES],
             seen: [0.0; STATES],
+            known: [0.0; STATES],
             weights: [[0.0; INPUTS]; WEIGHTS],
             corrected: [0.0; CORRECTED],
             matches: [0; 1 << 16],
@@ -106,6 +112,7 @@ impl Model {
         self.histories.fill(0);
         self.chances.fill(0.5);
         self.seen.fill(0.5);
+        self.known.fill(0.0);
         self.weights.fill([FIRST_WEIGHT; INPUTS]);
         for (i, corrected) in self.corrected.iter_mut().enumerate() {
             *corrected = self.curves.chance(((i % BINS) as f32 - 15.5) / 2.0);
@@ -144,7 +151,7 @@ impl Model {
         }
     }
 
-    /// The longest stretch before this one that ends alike, if it is five bytes at least.
+    /// Where the last bytes stood before, and how many of them are the same.
     fn find(&mut self, last: u32) {
         if self.matching > 0 && self.at(self.matched) == last {
             self.matched += 1;
@@ -158,7 +165,8 @@ impl Model {
             self.matched = self.matches[hash] as usize;
             while self.matching < LONGEST_MATCH
                 && self.matched > self.matching as usize
-                && self.at(self.matched - 1 - self.matching as usize) == self.at(self.len.wrapping_sub(1 + self.matching as usize))
+                && self.at(self.matched - 1 - self.matching as usize)
+                    == self.at(self.len.wrapping_sub(1 + self.matching as usize))
             {
                 self.matching += 1;
             }
@@ -172,33 +180,36 @@ impl Model {
         if self.matching == 0 || bits >> 1 != self.bits {
             return 0;
         }
-        (self.matching * 2 | bits & 1) as u8
+        ((self.matching * 2) | (bits & 1)) as u8
     }
 
     /// Of 65,536, and never 0 or all of them.
     pub(crate) fn chance(&mut self) -> u32 {
         self.histories[0] = self.followed();
-        self.of_kind = self.kind as usize;
-        self.of_bits = KINDS + (self.bits | self.kind.min(2) << 8) as usize;
+        let of_kind = self.kind as usize % WEIGHTS;
+        let of_bits = (KINDS + (self.bits | self.kind.min(2) << 8) as usize) % WEIGHTS;
+        let bits = self.bits.wrapping_mul(0x2545_f491);
         let [mut by_kind, mut by_bits] = [0.0; 2];
         for k in 0..INPUTS {
-            let hash = self.contexts[k].wrapping_add(self.bits.wrapping_mul(0x2545_f491)).wrapping_mul(0x85eb_ca6b);
+            let hash = self.contexts[k].wrapping_add(bits).wrapping_mul(0x85eb_ca6b);
             let slot = if k == 0 { 0 } else { hash as usize >> (32 - HASH) };
             let state = k << 8 | usize::from(self.histories[slot]);
-            let logit = self.curves.logit(self.chances[state]);
+            let logit = self.known[state];
             self.slots[k] = slot;
             self.states[k] = state;
             self.logits[k] = logit;
-            by_kind += self.weights[self.of_kind % WEIGHTS][k] * logit;
-            by_bits += self.weights[self.of_bits % WEIGHTS][k] * logit;
+            by_kind += self.weights[of_kind][k] * logit;
+            by_bits += self.weights[of_bits][k] * logit;
         }
+        self.of_kind = of_kind;
+        self.of_bits = of_bits;
         self.by_kind = self.curves.chance(by_kind);
         self.by_bits = self.curves.chance(by_bits);
         let sum = by_kind + by_bits;
         self.mix = self.curves.chance(sum / 2.0);
         let bin = ((sum + 16.0) as usize).min(BINS - 1);
         self.bins[0] = (mixed(self.kind, self.bits) as usize >> 20) << 5 | bin;
-        self.bins[1] = (4096 | (self.bits | self.last << 8) as usize % 4096) << 5 | bin;
+        self.bins[1] = (4096 | ((self.bits | self.last << 8) as usize % 4096)) << 5 | bin;
         let corrected = self.corrected[self.bins[0] % CORRECTED] + self.corrected[self.bins[1] % CORRECTED];
         ((self.mix * 32768.0 + corrected * 16384.0) as u32).clamp(1, 65535)
     }
@@ -211,17 +222,19 @@ impl Model {
             *corrected += (came - *corrected) * CORRECTION;
         }
         if (came - self.mix).abs() > SURPRISE {
-            let of_kind = (came - self.by_kind) * RATE;
-            let of_bits = (came - self.by_bits) * RATE;
+            let (of_kind, of_bits) = (self.of_kind % WEIGHTS, self.of_bits % WEIGHTS);
+            let by_kind = (came - self.by_kind) * RATE;
+            let by_bits = (came - self.by_bits) * RATE;
             for k in 0..INPUTS {
                 let logit = self.logits[k];
-                self.weights[self.of_kind % WEIGHTS][k] += of_kind * logit;
-                self.weights[self.of_bits % WEIGHTS][k] += of_bits * logit;
+                self.weights[of_kind][k] += by_kind * logit;
+                self.weights[of_bits][k] += by_bits * logit;
                 let state = self.states[k] % STATES;
                 self.seen[state] += 1.0;
                 self.chances[state] += (came - self.chances[state]) / self.seen[state];
+                self.known[state] = self.curves.logit(self.chances[state]);
                 let history = (state as u32 & 255).max(1) << 1 | bit;
-                self.histories[self.slots[k] % (1 << HASH)] = (history & 127 | (history & 384).min(128)) as u8;
+                self.histories[self.slots[k] % (1 << HASH)] = (history & 0x7f | (history & 0x180).min(0x80)) as u8;
             }
         }
         self.bits = self.bits << 1 | bit;

@@ -7,7 +7,10 @@ use crate::model::Model;
 pub const LONGEST: usize = 1 << 17;
 
 /// What is packed goes into [`packed`](Self::packed), what comes out stands in [`unpacked`](Self::unpacked).
+///
+/// In this order: what has a low address is short to name.
 #[repr(C)]
+#[expect(missing_debug_implementations, reason = "megabytes of numbers")]
 pub struct Unpacker {
     interval: Interval,
     digits: u32,
@@ -19,6 +22,7 @@ pub struct Unpacker {
 
 impl Unpacker {
     /// All zeros, so that it takes no room in a file.
+    #[expect(clippy::new_without_default, reason = "it is made for statics")]
     pub const fn new() -> Self {
         Self { packed: [0; LONGEST], model: Model::new(), interval: Interval::new(), digits: 0, read: 0 }
     }

@@ -28,6 +28,11 @@ export const rustChecks = {
     }
   },
 
+  // What unpacks it in the page.
+  'cargo clippy, wasm of the unpacker': async (options) => {
+    await run('cargo', ['clippy', '--locked', '-p', 'packer', '--lib', ...onWasm, ...denyWarnings], options);
+  },
+
   'cargo test': async (options) => `${await cargoTests(['--workspace'], options)} tests`,
 
   // Its way into the middle of an op, its keyframes and its pictures are others.
