@@ -3,6 +3,8 @@ import type { BuddyPlayground } from '../../element/buddy-playground.ts';
 import { expect, test } from './playground.ts';
 
 test('50 times in and out of the page', async ({ playground }) => {
+  // What is given back only once it is collected as garbage counts as kept.
+  await playground.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'FinalizationRegistry'));
   await playground.open();
   const places = await playground.page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
