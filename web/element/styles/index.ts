@@ -6,7 +6,7 @@ import { controls } from './controls.ts'; // what can be asked
 import { figures } from './figures.ts'; // the counts
 import { find } from './find.ts'; // to a place in the log
 import { owners } from './owners.ts'; // whose blocks
-import { panels } from './panels.ts'; // clock, settings, referee
+import { panels } from './panels.ts'; // settings, referee
 import { picture } from './picture.ts'; // the picture and its sentence
 import { print } from './print.ts'; // on paper
 import { share } from './share.ts'; // the ways out of the page

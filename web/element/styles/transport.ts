@@ -115,12 +115,12 @@ export const transport = css`
     .transport button {
       min-width: 32px;
     }
-  }
-  @container (max-width: 320px) {
     .transport select {
       padding-inline: 6px 0;
       font-size: 13px;
     }
+  }
+  @container (max-width: 320px) {
     .where {
       font-size: 12px;
     }
