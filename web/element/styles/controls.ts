@@ -34,7 +34,7 @@ export const controls = css`
       max-width: 9em;
     }
     .control button {
-      padding-inline: 8px;
+      padding-inline: 6px;
     }
     .clock .due {
       width: 100%;
