@@ -131,7 +131,7 @@ function drawSplits(
   // Not through what the column is filled with.
   const isLine = (at: number) => split[at] === true && pixels.data[(above + at) * 4 + 3] === 0;
   ctx.fillStyle = theme.muted;
-  ctx.globalAlpha = 0.6;
+  ctx.globalAlpha = 0.8;
   ctx.beginPath();
   for (let at = 0; at < split.length; at += 1) {
     if (!isLine(at)) continue;
