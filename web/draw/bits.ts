@@ -11,13 +11,19 @@ const PLANES = [0, 1, 2] as const;
 /** Width from which a cell's bits are digits; below, they are bands. */
 const DIGITS = 35;
 
-/** The bitset: under every cell of the tree its three bits, free, live and mark, as they stand in memory. */
+/** Width from which their names have room beside them. */
+const NAMED = 190;
+
+/**
+ * The bitset: under every cell of the tree its three bits, free, live and mark, as they stand in memory; beside a row, the
+ * byte of linear memory where it begins.
+ */
 export function drawBits(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   for (const row of layout.rows) {
     if (!layout.narrow && row.bits.height >= 12) {
       const at = { x: row.label.x + row.label.width, y: row.bits.y + row.bits.height / 2 };
-      // The planes are named once.
-      write(ctx, row === layout.rows[0] ? 'free live mark' : 'bits', at, theme.muted, `10px ${theme.sans}`, 'right');
+      const { byte } = view.bitAddress(row.order, 0, 0);
+      write(ctx, `0x${byte.toString(16)}`, at, theme.muted, figures(theme, 10), 'right');
     }
     if (isSparse(layout.axis, row.order)) inAxis(ctx, layout, () => drawRow(ctx, view, row, layout, theme));
     else putPixels(ctx, view, 'bits', row.order, row.bits, layout.axis, theme, ratio);
@@ -87,6 +93,11 @@ function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Them
   for (let start = from; start < end; start += size) {
     const rect = cell(row, layout.axis, view, start, row.order);
     const { y, height } = row.bits;
+    // The planes are named once.
+    if (inDigits && row === layout.rows[0] && start <= layout.axis.first && seen(rect, layout.axis).width >= NAMED) {
+      const at = { x: digitRect(rect, row, layout.axis, 0).x - 6, y: y + height / 2 };
+      write(ctx, 'free live mark', at, theme.muted, `10px ${theme.sans}`, 'right');
+    }
     for (const plane of PLANES) {
       const set = view.bit(plane, row.order, start);
       const colour = colours[plane] ?? theme.ink;
