@@ -106,6 +106,5 @@ export function lines(view: View, width: number): Lines {
 
 /** Place n of the log is after n ops. */
 function points(view: View, key: keyof Sample, width: number): Column[] {
-  if (view.reached === 0) return [];
-  return sampled((place) => view.sample(place - 1)?.[key], 1, view.reached, width);
+  return sampled((place) => view.sample(place)?.[key], 0, view.reached, width);
 }

@@ -66,8 +66,12 @@ function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): vo
     orders.set(unit, [...(orders.get(unit) ?? []), order]);
   });
   const y = bitmap.y + bitmap.height + 3;
-  let free = axis.left;
   ctx.font = figures(theme, 10);
+  const words = (all: number[]) =>
+    NEXT[view.heap] ?? (all.length === 1 ? `order ${all[0]}` : `orders ${spans(all.toSorted((a, b) => a - b))}`);
+  const wide = (all: number[]) => ctx.measureText(words(all)).width;
+  // Marks that stand too close for words of their own share them.
+  const labels: { left: number; orders: number[] }[] = [];
   for (const [unit, all] of [...orders].sort(([one], [other]) => one - other)) {
     if (unit < axis.first || unit > axis.first + axis.span) continue;
     const at = Math.min(x(axis, unit), axis.left + axis.width);
@@ -77,12 +81,16 @@ function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): vo
     ctx.lineTo(at - 4, y + 7);
     ctx.lineTo(at + 4, y + 7);
     ctx.fill();
-    const words = NEXT[view.heap] ?? (all.length === 1 ? `order ${all[0]}` : `orders ${spans(all)}`);
-    const left = Math.max(at - 4, free);
-    const wide = ctx.measureText(words).width;
-    if (left + wide > axis.left + axis.width + 60) continue;
-    write(ctx, words, { x: left, y: y + 14 }, theme.muted, figures(theme, 10));
-    free = left + wide + 10;
+    const last = labels.at(-1);
+    if (last && at - 4 < last.left + wide(last.orders) + 10) last.orders.push(...all);
+    else labels.push({ left: at - 4, orders: all });
+  }
+  for (const [place, { left, orders: all }] of labels.entries()) {
+    // At the end of the axis they stand on its other side, where nothing else does.
+    const before = labels[place - 1];
+    const room = before ? before.left + wide(before.orders) + 10 : 0;
+    const from = Math.max(Math.min(left, axis.left + axis.width - wide(all)), room);
+    write(ctx, words(all), { x: from, y: y + 14 }, theme.muted, figures(theme, 10));
   }
 }
 

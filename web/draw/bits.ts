@@ -9,15 +9,21 @@ import { cell, isSparse, putPixels } from './tree.ts';
 const PLANES = [0, 1, 2] as const;
 
 /** Width from which a cell's bits are digits; below, they are bands. */
-const DIGITS = 34;
+const DIGITS = 35;
 
-/** The bitset: under every cell of the tree its three bits, free, live and mark, as they stand in memory. */
+/** Width from which their names have room beside them. */
+const NAMED = 190;
+
+/**
+ * The bitset: under every cell of the tree its three bits, free, live and mark, as they stand in memory; beside a row, the
+ * byte of linear memory where it begins.
+ */
 export function drawBits(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   for (const row of layout.rows) {
     if (!layout.narrow && row.bits.height >= 12) {
       const at = { x: row.label.x + row.label.width, y: row.bits.y + row.bits.height / 2 };
-      // The planes are named once.
-      write(ctx, row === layout.rows[0] ? 'free live mark' : 'bits', at, theme.muted, `10px ${theme.sans}`, 'right');
+      const { byte } = view.bitAddress(row.order, 0, 0);
+      write(ctx, `0x${byte.toString(16)}`, at, theme.muted, figures(theme, 10), 'right');
     }
     if (isSparse(layout.axis, row.order)) inAxis(ctx, layout, () => drawRow(ctx, view, row, layout, theme));
     else putPixels(ctx, view, 'bits', row.order, row.bits, layout.axis, theme, ratio);
@@ -49,24 +55,30 @@ function drawWords(ctx: Surface, view: View, row: Row, axis: Axis, theme: Theme)
 export function bitRect(row: Row, { axis }: Pick<Layout, 'axis'>, view: View, plane: Plane, start: number): Rect {
   const rect = cell(row, axis, view, start, row.order);
   const { y, height } = row.bits;
-  if (hasDigits(rect, row)) return digitRect(seen(rect, axis), row.bits, plane);
+  if (hasDigits(row, axis)) return digitRect(rect, row, axis, plane);
   return { x: rect.x, y: y + (plane * height) / 3, width: rect.width, height: height / 3 };
 }
 
 /** The plane whose digit is at a point of a row's bits; none where they are bands, or beside them. */
 export function planeAt(row: Row, { axis }: Layout, view: View, start: number, at: number): Plane | undefined {
+  if (!hasDigits(row, axis)) return undefined;
   const rect = cell(row, axis, view, start, row.order);
-  if (!hasDigits(rect, row)) return undefined;
   return PLANES.find((plane) => {
-    const { x, width } = digitRect(seen(rect, axis), row.bits, plane);
+    const { x, width } = digitRect(rect, row, axis, plane);
     return at >= x && at < x + width + 1;
   });
 }
 
-const hasDigits = ({ width }: Rect, { bits }: Row): boolean => width >= DIGITS && bits.height >= 9;
+/** The same for all cells of a row, whatever pixels they begin and end on. */
+const hasDigits = ({ order, bits }: Row, axis: Axis): boolean => cellWidth(order, axis) >= DIGITS && bits.height >= 9;
 
-function digitRect({ x, width }: Rect, bits: Rect, plane: Plane): Rect {
-  return { ...bits, x: x + width / 2 + (plane - 1) * 11 - 5, width: 10 };
+const cellWidth = (order: number, { span, width }: Axis): number => (2 ** order / span) * width;
+
+/** Digits of a cell stand closer to each other than to those of the next one. */
+function digitRect(rect: Rect, { order, bits }: Row, axis: Axis, plane: Plane): Rect {
+  const { x, width } = seen(rect, axis);
+  const apart = Math.min(11, Math.floor(cellWidth(order, axis) / 4));
+  return { ...bits, x: Math.round(x + width / 2 + (plane - 1) * apart - (apart - 1) / 2), width: apart - 1 };
 }
 
 function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Theme): void {
@@ -77,14 +89,20 @@ function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Them
   const font = figures(theme, Math.min(row.bits.height - 1, 11));
   const [first, end] = drawnUnits(layout.axis, view.units);
   const from = Math.floor((first + view.head) / size) * size - view.head;
+  const inDigits = hasDigits(row, layout.axis);
   for (let start = from; start < end; start += size) {
     const rect = cell(row, layout.axis, view, start, row.order);
     const { y, height } = row.bits;
+    // The planes are named once.
+    if (inDigits && row === layout.rows[0] && start <= layout.axis.first && seen(rect, layout.axis).width >= NAMED) {
+      const at = { x: digitRect(rect, row, layout.axis, 0).x - 6, y: y + height / 2 };
+      write(ctx, 'free live mark', at, theme.muted, `10px ${theme.sans}`, 'right');
+    }
     for (const plane of PLANES) {
       const set = view.bit(plane, row.order, start);
       const colour = colours[plane] ?? theme.ink;
-      if (hasDigits(rect, row)) {
-        const digit = digitRect(seen(rect, layout.axis), row.bits, plane);
+      if (inDigits) {
+        const digit = digitRect(rect, row, layout.axis, plane);
         if (set) {
           ctx.fillStyle = colour;
           ctx.fillRect(digit.x, y, digit.width, height);
@@ -92,7 +110,7 @@ function drawRow(ctx: Surface, view: View, row: Row, layout: Layout, theme: Them
         write(
           ctx,
           set ? '1' : '0',
-          { x: digit.x + 5, y: y + height / 2 + 0.5 },
+          { x: digit.x + digit.width / 2, y: y + height / 2 + 0.5 },
           set ? theme.paper : theme.muted,
           font,
           'center',

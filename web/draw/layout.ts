@@ -204,7 +204,9 @@ export function layOut(view: Measured, width: number, shown: Shown = whole(view.
   let balloon: Rect | undefined;
   if (view.guest) {
     balloon = narrow
-      ? narrowBalloon(width, beside ? under : y, beside)
+      ? beside
+        ? besideLists(width, under, y - under)
+        : { x: width / 2 - 100, y: y + 4, width: 200, height: 190 }
       : { x: width - balloonWidth, y: 0, width: balloonWidth, height: Math.max(strip.y + strip.height, 220) };
     y = Math.max(y, balloon.y + balloon.height + 4);
   }
@@ -226,9 +228,10 @@ export function layOut(view: Measured, width: number, shown: Shown = whole(view.
   };
 }
 
-function narrowBalloon(width: number, y: number, beside: boolean): Rect {
-  const x = beside ? width * 0.75 : width / 2;
-  return { x: x - 80, y: y + 4, width: 160, height: 160 };
+/** As high as the lists, as far as the half of the width beside them allows. */
+function besideLists(width: number, y: number, lists: number): Rect {
+  const wide = Math.min(width / 2 - 20, 260);
+  return { x: width * 0.75 - wide / 2, y: y + 4, width: wide, height: Math.min(Math.max(lists, 190), wide + 60) };
 }
 
 /** How many bytes of a unit stand side by side under it, two hexadecimal digits each. */

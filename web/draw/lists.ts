@@ -1,5 +1,5 @@
 import type { View } from '../model/view.ts';
-import { hex } from '../model/words.ts';
+import { count, hex } from '../model/words.ts';
 import { areUnder, type Layout, type Rect, type Row } from './layout.ts';
 import { figures, outline, small, write } from './marks.ts';
 import type { Surface } from './surface.ts';
@@ -60,7 +60,7 @@ function drawList(ctx: Surface, view: View, row: Row, layout: Layout, theme: The
   });
   if (shown < length) {
     const at = { x: left + shown * (width + GAP) - 6, y: middle };
-    write(ctx, `+ ${(length - shown).toLocaleString('en')}`, at, theme.muted, font);
+    write(ctx, `+ ${count(length - shown)}`, at, theme.muted, font);
   }
   return entries;
 }

@@ -63,13 +63,7 @@ function drawRange(ctx: Surface, view: View, range: Range, rect: Rect, axis: Axi
   ctx.fillRect(rect.x, rect.y, Math.min(rect.width, 3), rect.height);
   const count = view.guest ? `${range.size} ${range.size === 1 ? 'page' : 'pages'}` : undefined;
   const bytes = about(range.size * view.unit);
-  label(
-    ctx,
-    seen(rect, axis),
-    [...(count ? [`${count}, ${bytes}`, count] : []), bytes, String(range.size)],
-    theme.ink,
-    small(theme),
-  );
+  label(ctx, seen(rect, axis), [...(count ? [`${count}, ${bytes}`, count] : []), bytes], theme.ink, small(theme));
 }
 
 function link(ctx: Surface, from: number, to: number, y: number, theme: Theme): void {

@@ -12,6 +12,10 @@ const FEW = 8;
 const APART = 2.5;
 const BEND = 4;
 
+/** Blocks of this height have no room between their edge and their words; how far from their end a thread comes down. */
+const LOW = 20;
+const ASIDE = 7;
+
 /** The entries that are threaded at rest: those of the list that was chosen, or all where there are few blocks. */
 export function threaded(view: View, layout: Layout, entries: Entry[], order: number | undefined): Entry[] {
   if (order !== undefined) return entries.filter((entry) => entry.order === order);
@@ -57,7 +61,9 @@ export function drawThreads(
 function end(layout: Layout, row: Row, { start, order }: Entry): [number, number] {
   const { axis, strip, host } = layout;
   const [from, to] = between(axis, start, start + 2 ** order);
-  const middle = Math.min(Math.max((from + to) / 2, axis.left), axis.left + axis.width);
+  // Of a low block its words reach up to its edge: past them.
+  const at = !areUnder(layout) && row.blocks.height < LOW ? Math.max((from + to) / 2, to - ASIDE) : (from + to) / 2;
+  const middle = Math.min(Math.max(at, axis.left), axis.left + axis.width);
   const foot = host ?? strip;
   return [middle, areUnder(layout) ? foot.y + foot.height : row.blocks.y];
 }

@@ -27,10 +27,8 @@ export function isSparse(axis: Axis, order: number): boolean {
 
 /** The split tree: a row an order, the largest on top, every block over its addresses. */
 export function drawTree(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
-  for (const row of layout.rows) {
-    drawLabel(ctx, view, row, layout, theme);
-    if (!isSparse(layout.axis, row.order)) drawDense(ctx, view, row, layout.axis, theme, ratio);
-  }
+  for (const row of layout.rows) drawLabel(ctx, view, row, layout, theme);
+  drawDense(ctx, view, layout, theme, ratio);
   const top = layout.rows[0];
   if (top === undefined) return;
   const [first, end] = drawnUnits(layout.axis, view.units);
@@ -104,8 +102,51 @@ function drawBracket(ctx: Surface, rect: Rect, axis: Axis, theme: Theme, bottom:
   }
 }
 
-function drawDense(ctx: Surface, view: View, row: Row, axis: Axis, theme: Theme, ratio: number): void {
-  putPixels(ctx, view, 'order', row.order, row.blocks, axis, theme, ratio);
+/** Orders whose cells are summed: from the lowest up, for where smaller blocks are, larger ones are split. */
+function drawDense(ctx: Surface, view: View, { rows, axis }: Layout, theme: Theme, ratio: number): void {
+  let split: boolean[] = [];
+  for (const row of rows.toReversed()) {
+    if (isSparse(axis, row.order)) return;
+    const put = putPixels(ctx, view, 'order', row.order, row.blocks, axis, theme, ratio);
+    if (!put) continue;
+    drawSplits(ctx, put, split, row, theme, ratio);
+    const { width, height, data } = put.pixels;
+    const bottom = (height - 1) * width;
+    split = Array.from({ length: width }, (_, at) => split[at] === true || data[(bottom + at) * 4 + 3] !== 0);
+  }
+}
+
+/** The line of the brackets that are too small to be drawn, in the columns that have one. */
+function drawSplits(
+  ctx: Surface,
+  { pixels, left }: Put,
+  split: boolean[],
+  row: Row,
+  theme: Theme,
+  ratio: number,
+): void {
+  const { y, height } = row.blocks;
+  const line = Math.round(y + height / 2);
+  const above = Math.round((line - y) * ratio) * pixels.width;
+  // Not through what the column is filled with.
+  const isLine = (at: number) => split[at] === true && pixels.data[(above + at) * 4 + 3] === 0;
+  ctx.fillStyle = theme.muted;
+  ctx.globalAlpha = 0.8;
+  ctx.beginPath();
+  for (let at = 0; at < split.length; at += 1) {
+    if (!isLine(at)) continue;
+    const from = at;
+    while (isLine(at + 1)) at += 1;
+    ctx.rect((left + from) / ratio, line, (at + 1 - from) / ratio, 1);
+  }
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+/** Pixels that were put, and the device's column where they begin. */
+interface Put {
+  readonly pixels: ImageData;
+  readonly left: number;
 }
 
 /** Pixels that are summed in Rust, put at the device's own resolution. */
@@ -118,16 +159,17 @@ export function putPixels(
   axis: Axis,
   theme: Theme,
   ratio: number,
-): void {
+): Put | undefined {
   const [left, top] = [Math.round(rect.x * ratio), Math.round(rect.y * ratio)];
   const [width, height] = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
-  if (width < 1 || height < 1) return;
+  if (width < 1 || height < 1) return undefined;
   // Of an order, free blocks have to be told from none; of all units, what is free is paper.
   const colours = palette(theme, what === 'order' ? 'tinted' : 'clear', view.tints.length > 0);
   const [from, end] = columnsOf(axis, left, width, ratio);
-  if (end <= from) return;
+  if (end <= from) return undefined;
   const pixels = view.pixels(what, order, axis.first, axis.span, width, height, colours, from, end - from);
   ctx.putImageData(pixels, left + from, top);
+  return { pixels, left: left + from };
 }
 
 /** The columns that are drawn of so many. */

@@ -37,6 +37,9 @@ import { question, type TrackActions, tracksList } from './tracks.ts';
 import { transport } from './transport.ts';
 import { zones } from './zones.ts';
 
+/** Below this width, a row of sixteen bytes has no room. */
+const NARROW = 560;
+
 /** The playground: a machine, its picture, what can be asked of it, and the way through time. */
 export class BuddyPlayground extends LitElement {
   static override styles = styles.map((text) => unsafeCSS(text));
@@ -335,6 +338,7 @@ export class BuddyPlayground extends LitElement {
           selected: this.#pointing.selected,
           bytes: {
             from: this.#bytesFrom,
+            wide: () => (this.clientWidth < NARROW ? 8 : 16),
             page: (from) => {
               this.#bytesFrom = from;
               this.requestUpdate();

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type View, words } from '../model/index.ts';
 
-/** Bytes of a row, and rows that are shown at a time. */
-const WIDE = 16;
+/** Rows that are shown at a time. */
 const ROWS = 16;
 
 export interface BytesActions {
   /** From this byte of the block on. */
   from: number;
+  /** How many there is room for in a row. */
+  wide(): 8 | 16;
   page(from: number): void;
 }
 
@@ -21,10 +22,11 @@ export function bytesPanel(view: View, spot: { start: number } | undefined, on: 
   const run = view.runAt(block.start);
   const [start, size] = block.kind === 'live' && run ? [run.runStart, run.runSize] : [block.start, block.size];
   const all = size * view.unit;
+  const wide = on.wide();
   const owner = block.kind === 'live' ? view.owner(start) : undefined;
-  const from = Math.min(Math.max(on.from, 0), Math.floor((all - 1) / WIDE) * WIDE);
-  const end = Math.min(from + WIDE * ROWS, all);
-  const rows = Array.from({ length: Math.ceil((end - from) / WIDE) }, (_, at) => from + at * WIDE);
+  const from = Math.min(Math.max(on.from, 0), Math.floor((all - 1) / wide) * wide);
+  const end = Math.min(from + wide * ROWS, all);
+  const rows = Array.from({ length: Math.ceil((end - from) / wide) }, (_, at) => from + at * wide);
   const asked = owner
     ? `, ${words.bytes(owner.bytes)} asked for of ${words.bytes(all)} granted`
     : `, ${words.bytes(all)}`;
@@ -37,16 +39,16 @@ export function bytesPanel(view: View, spot: { start: number } | undefined, on: 
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="Bytes">
       <table class="hex">
-        <caption class="hidden">Bytes of ${words.span(view, start, size)}, sixteen a row</caption>
+        <caption class="hidden">Bytes of ${words.span(view, start, size)}, ${wide === 8 ? 'eight' : 'sixteen'} a row</caption>
         <tbody>
-          ${rows.map((row) => hexRow(view, start, row, Math.min(row + WIDE, end), owner?.bytes ?? 0))}
+          ${rows.map((row) => hexRow(view, start, row, Math.min(row + wide, end), owner?.bytes ?? 0))}
         </tbody>
       </table>
     </div>
     ${
-      all > WIDE * ROWS
+      all > wide * ROWS
         ? html`<div class="control">
-            ${button('Back', from - WIDE * ROWS, from === 0)} ${button('On', end, end >= all)}
+            ${button('Back', from - wide * ROWS, from === 0)} ${button('On', end, end >= all)}
             <span class="quiet">bytes ${words.count(from)}–${words.count(end - 1)} of ${words.count(all)}</span>
           </div>`
         : nothing

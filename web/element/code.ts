@@ -26,7 +26,7 @@ export function codePanel(view: View, point: (spot: Spot | undefined) => void): 
             aria-current=${at === line ? 'step' : nothing}
             @pointerenter=${() => point(at === line ? spot : undefined)}
             @pointerleave=${() => point(undefined)}
-          ><code>${text}</code></li>`,
+          ><code .style=${`--indent: ${text.search(/\S/)}ch`}>${text}</code></li>`,
       )}
     </ol>
   `;

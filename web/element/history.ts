@@ -5,12 +5,12 @@ import { type Sample, tellingOrder, type View, words } from '../model/index.ts';
 /** What the machine held over its log, as curves, and in figures where the cursor stands. */
 export function historyPanel(view: View, history: History): TemplateResult {
   const { op, ops } = view.cursor;
-  const sample = op === 0 ? undefined : view.sample(op - 1);
+  const sample = view.sample(op);
   const size = (units: number | undefined) => (units === undefined ? '' : words.about(units * view.unit));
   const share = (thousandths: number | undefined) =>
     thousandths === undefined ? '' : `${(thousandths / 10).toFixed(1)}\u00a0%`;
   const row = (key: keyof Sample, name: string, value: string) => html`
-    <div><dt><span class="line ${key}" aria-hidden="true"></span>${name}</dt><dd>${value}</dd></div>
+    <div><dt><span class="pen ${key}" aria-hidden="true"></span>${name}</dt><dd>${value}</dd></div>
   `;
   const wanted = words.orderBytes(view, tellingOrder(view.maxOrder));
   return html`

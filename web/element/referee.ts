@@ -42,7 +42,7 @@ export function referee(view: View, foul: (rule: Rule, pfn: number) => void): Te
         return html`
           <li class=${count > 0 ? 'broken' : ''} data-rule=${rule}>
             <strong>${count === 0 ? 'never' : words.counted(count, 'time')}</strong>
-            <span>The driver ${TITLES[rule]}. <small>${FOULS[at]?.clause}${rule === ON_ITS_OWN ? '; by itself, where memory runs out' : ''}</small></span>
+            <span>The driver ${TITLES[rule]}. <small>${FOULS[at]?.clause}${rule === ON_ITS_OWN ? ' It happens by itself, where memory runs out.' : ''}</small></span>
           </li>
         `;
       })}

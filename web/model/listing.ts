@@ -109,5 +109,5 @@ const refusedLine = ({ lines }: Listing): number | undefined => {
 /** While it grows there is less in it than is wanted; at its end the op before it tells, by its sample. */
 function isInflation(view: View, { pages }: Op): boolean {
   const { op } = view.cursor;
-  return pages >= (op < 2 ? 0 : (view.sample(op - 2)?.ballooned ?? 0));
+  return pages >= (view.sample(op - 1)?.ballooned ?? 0);
 }

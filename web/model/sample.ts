@@ -1,7 +1,7 @@
-// What the machine held after each op that was ever reached; see crate/playground/src/sample.rs.
+// What the machine held at the start, and after each op that was ever reached; see crate/playground/src/sample.rs.
 import { FIELD, type Header } from '../wasm/index.ts';
 
-/** What the machine held after an op. What a heap does not count is undefined. */
+/** What the machine held after so many ops. What a heap does not count is undefined. */
 export interface Sample {
   readonly resident: number;
   readonly ballooned: number;
@@ -17,10 +17,10 @@ export interface Sample {
 const SAMPLE = 24;
 const NOT_COUNTED = 0xffff_ffff;
 
-/** Of op `op`, counted from 0; undefined where it was never reached. */
-export function readSample(header: Header, op: number): Sample | undefined {
-  if (op >= header.field(FIELD.samples_len)) return undefined;
-  const at = header.field(FIELD.samples) + SAMPLE * op;
+/** After so many ops; undefined where they were never reached. */
+export function readSample(header: Header, ops: number): Sample | undefined {
+  if (ops >= header.field(FIELD.samples_len)) return undefined;
+  const at = header.field(FIELD.samples) + SAMPLE * ops;
   const word = (place: number) => header.memory.u32(at + 4 * place);
   const known = (place: number) => (word(place) === NOT_COUNTED ? undefined : word(place));
   const [unusable, largestFree, internal] = [known(3), known(4), known(5)];

@@ -205,19 +205,14 @@ export class View {
     return this.#page(FIELD.reported_plane, unit);
   }
 
-  /** The host's resident pages after op `op`, counted from 0; undefined where it was never reached. */
-  residentAfter(op: number): number | undefined {
-    return this.sample(op)?.resident;
-  }
-
-  /** What the machine held after op `op`, counted from 0; undefined where it was never reached. */
-  sample(op: number): Sample | undefined {
-    return readSample(this.#header, op);
+  /** What the machine held after so many ops; undefined where they were never reached. */
+  sample(ops: number): Sample | undefined {
+    return readSample(this.#header, ops);
   }
 
   /** How many ops were ever reached. */
   get reached(): number {
-    return this.#header.field(FIELD.samples_len);
+    return this.#header.field(FIELD.samples_len) - 1;
   }
 
   /** How often rule number `rule` was broken. */

@@ -134,8 +134,11 @@ impl AllocateError {
                 Sentence::new(text).figures([requested.into(), free.into()])
             }
             Self::Fragmented { requested, needed, free, largest } => {
-                Sentence::new("{} units need a free block of {}; {} units are free, but the largest block has {}")
-                    .figures([requested.into(), needed.into(), free.into(), largest.into()])
+                let text = match requested {
+                    1 => "{} unit needs a free block of {}; {} units are free, but the largest block has {}",
+                    _ => "{} units need a free block of {}; {} units are free, but the largest block has {}",
+                };
+                Sentence::new(text).figures([requested.into(), needed.into(), free.into(), largest.into()])
             }
         }
     }

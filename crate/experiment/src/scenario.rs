@@ -54,7 +54,7 @@ pub fn table() -> Table {
         timeline.seek(u32::MAX);
         let machine = timeline.machine();
         let host = machine.host().expect("a guest has a host");
-        let resident_before = last.checked_sub(1).map_or(0, |before| timeline.samples()[before].resident);
+        let resident_before = timeline.samples()[last].resident;
         let heap = heap::HEAPS.iter().find(|heap| heap.kind == settings.heap).expect("all kinds are there");
         table.row([
             name,

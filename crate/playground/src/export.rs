@@ -118,7 +118,7 @@ pub fn csv(timeline: &Timeline) -> String {
     const ENDINGS: [&str; 4] = ["done", "refused", "short", "foul"];
     let mut text = String::from("op,kind,id,value,ending,host_resident_pages,ballooned_pages\n");
     let names: Vec<_> = OPS.split(',').collect();
-    let ended = timeline.endings().iter().zip(timeline.samples());
+    let ended = timeline.endings().iter().zip(&timeline.samples()[1..]);
     for (at, (op, (ending, sample))) in (1..).zip(timeline.log().ops().iter().zip(ended)) {
         let OpFields { kind, id, value, .. } = OpFields::new(op);
         let ending: Ending = *ending;

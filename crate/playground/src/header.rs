@@ -182,7 +182,8 @@ header! {
     revision,
     /// Ops in the log.
     ops,
-    /// 24 bytes per op that was ever reached: what the machine held after it, as a [`Sample`](crate::sample::Sample).
+    /// 24 bytes for the start and for each op that was ever reached: what the machine held then, as a
+    /// [`Sample`](crate::sample::Sample).
     samples,
     /// How many there are.
     samples_len,

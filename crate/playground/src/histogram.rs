@@ -11,7 +11,7 @@ use crate::timeline::Timeline;
 ///
 /// | | |
 /// |---|---|
-/// | 0 to 3 | ops: allocations, frees, others; and of all of them those that were refused, stopped short or broke a rule |
+/// | 0 to 3 | ops: allocations, frees, the balloon's; and of all ops those that were refused, stopped short or broke a rule |
 /// | 4, 5, 6 | ops after which there is more in the balloon than before, or less; or more behind the guest than ever |
 /// | 7, 8 | the fewest units that were free after an op, the worst unusable index; [`NOT_COUNTED`] where nobody knows |
 /// | 9, 10 | the most pages that the host backed after an op, and that were in the balloon |
@@ -31,13 +31,17 @@ pub fn histogram(timeline: &Timeline, bins: u32) -> Vec<u32> {
         let bin = (at as u64 * u64::from(bins) / ops.len() as u64) as usize;
         let bin = &mut counts[FIELDS * bin..][..FIELDS];
         let kind = match op {
-            Op::Allocate { .. } | Op::Adopt { .. } => 0,
-            Op::Free { .. } | Op::FreeAddress { .. } => 1,
-            _ => 2,
+            Op::Allocate { .. } | Op::Adopt { .. } => Some(0),
+            Op::Free { .. } | Op::FreeAddress { .. } => Some(1),
+            Op::Target { .. } | Op::Foul { .. } => Some(2),
+            // Nobody gets or gives anything.
+            Op::Reserve { .. } | Op::Touch { .. } | Op::Wait { .. } | Op::Interval { .. } => None,
         };
-        bin[kind] += 1;
+        if let Some(kind) = kind {
+            bin[kind] += 1;
+        }
         bin[3] += u32::from(timeline.endings().get(at).is_some_and(|ending| *ending != 0));
-        let Some(sample) = timeline.samples().get(at) else { continue };
+        let Some(sample) = timeline.samples().get(at + 1) else { continue };
         bin[4] += u32::from(sample.ballooned > ballooned);
         bin[5] += u32::from(sample.ballooned < ballooned);
         bin[6] += u32::from(sample.resident > high_water);

@@ -87,14 +87,17 @@ fn wide(columns: &[Column]) -> impl Iterator<Item = (usize, &Column)> {
     (0..columns.len()).map(move |at| (at, shown(at)))
 }
 
-/// Three bands, a plane each in the colour of what it stands for, as strong as the share of bits that are set.
+/// How strong the colour is of a band in which a single bit is set, of 255: a few among many are to be seen, too.
+const FAINTEST: u32 = 88;
+
+/// Three bands, a plane each in the colour of what it stands for, the stronger the more of the bits are set.
 pub fn bands(columns: &[([u32; 3], u32)], height: u32, palette: &Palette) -> Vec<u8> {
     let mut picture = Picture::new(columns.len(), height);
     let band = (height / 3).max(1);
     for (x, (planes, bits)) in columns.iter().enumerate() {
         let colours = [palette.free, palette.program, palette.reserved];
         for ((plane, set), colour) in (0..).zip(planes).zip(colours) {
-            let alpha = share(*set, *bits, 255);
+            let alpha = if *set == 0 { 0 } else { FAINTEST + share(*set, *bits, 255 - FAINTEST) };
             let colour = colour & 0x00ff_ffff | alpha << 24;
             // The last row of a band stays clear, where it has more than one.
             for y in plane * band..(plane * band + (band - 1).max(1)).min(height) {

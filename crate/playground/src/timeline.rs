@@ -3,6 +3,7 @@
 //! The state at the cursor is always the machine's own: to stand inside an op, the op is run with the recorder on, its
 //! events are undone, and those of the first steps applied again (law 1 makes that exact).
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::any_heap::NoHeap;
@@ -41,7 +42,7 @@ pub struct Timeline {
     keyframes: Keyframes,
     /// How each op that was ever reached ended.
     endings: Vec<Ending>,
-    /// What the machine held after each of those.
+    /// What the machine held at the start, and after each of those.
     samples: Vec<Sample>,
     /// `None` at the start, before the first op.
     open: Option<Open>,
@@ -66,12 +67,13 @@ impl Timeline {
     pub fn with_log(settings: Settings, log: Log) -> Result<Self, NoHeap> {
         let mut machine = Machine::new(settings)?;
         machine.admit(log.requests().len());
+        let start = Sample::of(&machine);
         Ok(Self {
             machine,
             log,
             keyframes: Keyframes::new(),
             endings: Vec::new(),
-            samples: Vec::new(),
+            samples: vec![start],
             open: None,
             #[cfg(feature = "page")]
             tracks: Tracks::default(),
@@ -93,7 +95,7 @@ impl Timeline {
         &self.endings
     }
 
-    /// What the machine held after each of them.
+    /// What the machine held at the start, and after each of them: entry n is after n ops.
     pub fn samples(&self) -> &[Sample] {
         &self.samples
     }
@@ -148,7 +150,7 @@ impl Timeline {
     fn cut(&mut self, len: u32) {
         self.log.truncate(len);
         self.endings.truncate(len as usize);
-        self.samples.truncate(len as usize);
+        self.samples.truncate(len as usize + 1);
         self.keyframes.truncate(len);
     }
 

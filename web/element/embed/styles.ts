@@ -1,4 +1,5 @@
-// Of the page's style sheets, those of the parts that an embed has; and what an embed has of its own.
+// Of the page's style sheets, those of the parts that an embed has; and what an embed has of its own. What stays at the foot
+// of the window is not among them: it would lie over the picture of an embed that is half in sight.
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { css } from '../styles/css.ts';
@@ -40,10 +41,6 @@ const embed = css`
     .say {
       min-height: 8.6em;
     }
-  }
-  /* It would lie over the picture of an embed that is half in sight. */
-  .foot {
-    position: static;
   }
   .picture .view {
     display: none;

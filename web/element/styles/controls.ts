@@ -13,6 +13,14 @@ export const controls = css`
     color: var(--muted);
     font-size: 13px;
   }
+  .clock strong {
+    min-width: 2.6em;
+    font-variant-numeric: tabular-nums;
+  }
+  .clock .due {
+    color: var(--muted);
+    font-size: 13px;
+  }
   @container (max-width: 640px) {
     .controls {
       gap: 10px;
@@ -22,7 +30,14 @@ export const controls = css`
       width: 100%;
     }
     .control input {
-      width: 5.5em;
+      flex: 1 1 4.6em;
+      max-width: 9em;
+    }
+    .control button {
+      padding-inline: 6px;
+    }
+    .clock .due {
+      width: 100%;
     }
   }
 `;

@@ -16,6 +16,10 @@ export const find = css`
   .find .jump {
     flex-wrap: nowrap;
   }
+  .find button,
+  .find select {
+    font-size: 14px;
+  }
   .find .legend {
     color: var(--muted);
     font-size: 13px;
@@ -61,7 +65,7 @@ export const find = css`
     accent-color: var(--accent);
   }
   .breaks input[type='text'] {
-    width: 6.5em;
+    width: 8em;
     font: 14px var(--mono);
   }
   .breaks input[aria-invalid='true'] {

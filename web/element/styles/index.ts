@@ -5,8 +5,9 @@ import { console } from './console.ts'; // the console
 import { controls } from './controls.ts'; // what can be asked
 import { figures } from './figures.ts'; // the counts
 import { find } from './find.ts'; // to a place in the log
+import { foot } from './foot.ts'; // the foot of the window
 import { owners } from './owners.ts'; // whose blocks
-import { panels } from './panels.ts'; // clock, settings, referee
+import { panels } from './panels.ts'; // settings, referee
 import { picture } from './picture.ts'; // the picture and its sentence
 import { print } from './print.ts'; // on paper
 import { share } from './share.ts'; // the ways out of the page
@@ -30,6 +31,7 @@ export const styles = [
   figures,
   controls,
   transport,
+  foot,
   find,
   trace,
   blocks,

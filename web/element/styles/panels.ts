@@ -1,6 +1,6 @@
 import { css } from './css.ts';
 
-/** The clock, the machine's settings and the referee. */
+/** The machine's settings and the referee. */
 export const panels = css`
   summary .quiet {
     color: var(--muted);
@@ -9,14 +9,6 @@ export const panels = css`
     color: var(--muted);
     font-size: 13px;
     padding: 6px 0;
-  }
-  .clock strong {
-    min-width: 2.6em;
-    font-variant-numeric: tabular-nums;
-  }
-  .clock .due {
-    color: var(--muted);
-    font-size: 13px;
   }
   .settings {
     display: grid;
@@ -116,9 +108,6 @@ export const panels = css`
     .settings,
     .features {
       grid-template-columns: 1fr;
-    }
-    .clock .due {
-      width: 100%;
     }
     .rules li {
       grid-template-columns: 1fr;

@@ -45,7 +45,7 @@ export const print = css`
     }
     .figures,
     .legend,
-    .line,
+    .pen,
     .say {
       break-inside: avoid;
       print-color-adjust: exact;

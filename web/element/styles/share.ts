@@ -79,5 +79,8 @@ export const share = css`
     #share .files button {
       justify-self: start;
     }
+    #share input[type='number'] {
+      width: 4.5em;
+    }
   }
 `;

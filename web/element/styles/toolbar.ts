@@ -14,20 +14,30 @@ export const toolbar = css`
     margin-inline-start: auto;
   }
   @container (max-width: 640px) {
+    /* Two in a row; what leads out of the page comes beside the last of the machines. */
+    .bar {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      grid-auto-flow: dense;
+      gap: 6px;
+      align-items: stretch;
+    }
+    .bar .group {
+      display: contents;
+    }
+    .bar button {
+      padding: 2px 4px;
+      font-size: 13px;
+      text-wrap: balance;
+    }
+    .bar label {
+      grid-column: 1 / -1;
+    }
     .bar .push {
       margin-inline-start: 0;
     }
-    .bar .group {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      width: 100%;
-    }
-    .bar .group button {
-      padding: 2px 4px;
-      font-size: 14px;
-    }
-    .bar .group button:last-child {
-      grid-column: 1 / -1;
+    .bar .push select {
+      flex: 1;
     }
   }
 `;

@@ -2,12 +2,6 @@ import { css } from './css.ts';
 
 /** The way through time. */
 export const transport = css`
-  .foot {
-    position: sticky;
-    bottom: 0;
-    z-index: 1;
-    background: var(--paper);
-  }
   .transport {
     display: grid;
     grid-template-columns: auto auto 1fr auto;
@@ -77,19 +71,6 @@ export const transport = css`
   .transport select {
     font-size: 14px;
   }
-  /* Of a low window the picture needs all: what has happened is told under it, and the way through time stays. */
-  @media (max-height: 999px) {
-    @container (max-width: 900px) {
-      .foot {
-        display: contents;
-      }
-      .transport {
-        position: sticky;
-        bottom: 0;
-        z-index: 1;
-      }
-    }
-  }
   @container (max-width: 900px) {
     .transport {
       grid-template-columns: auto minmax(166px, 1fr) auto;
@@ -115,12 +96,12 @@ export const transport = css`
     .transport button {
       min-width: 32px;
     }
-  }
-  @container (max-width: 320px) {
     .transport select {
       padding-inline: 6px 0;
       font-size: 13px;
     }
+  }
+  @container (max-width: 320px) {
     .where {
       font-size: 12px;
     }

@@ -49,24 +49,26 @@ export const views = css`
     padding: 0;
     list-style: none;
     font: 13px/1.6 var(--mono);
-    overflow-x: auto;
     counter-reset: line;
   }
   .code li {
     counter-increment: line;
-    white-space: pre;
+    display: flex;
     padding: 0 8px;
     border-inline-start: 3px solid transparent;
-    min-width: max-content;
   }
   .code li::before {
     content: counter(line);
-    display: inline-block;
-    width: 2.2em;
+    flex: 0 0 2.2em;
     color: var(--muted);
   }
+  /* A line that is too long goes on two letters further in than it began. */
   .code code {
+    --hanging: calc(var(--indent) + 2ch);
+    padding-inline-start: var(--hanging);
+    text-indent: calc(-1 * var(--hanging));
     font: inherit;
+    white-space: pre-wrap;
   }
   .code li[aria-current] {
     border-inline-start-color: var(--accent);
@@ -114,26 +116,26 @@ export const views = css`
     padding-inline-start: 6px;
     font-variant-numeric: tabular-nums;
   }
-  .line {
+  .pen {
     display: inline-block;
     width: 18px;
     margin-inline-end: 6px;
     vertical-align: middle;
     border-top: 2px solid var(--ink);
   }
-  .line.free {
+  .pen.free {
     border-color: var(--accent);
   }
-  .line.largestFree {
+  .pen.largestFree {
     border-top: 2px dotted var(--accent);
   }
-  .line.ballooned {
+  .pen.ballooned {
     border-top: 2px dashed var(--balloon);
   }
-  .line.internal {
+  .pen.internal {
     border-color: var(--live-0);
   }
-  .line.unusable {
+  .pen.unusable {
     border-top: 2px dashed var(--hand);
   }
   canvas.history {
@@ -170,7 +172,27 @@ export const views = css`
     font: 12.5px var(--mono);
     white-space: nowrap;
   }
+  @container (max-width: 640px) {
+    table.hex td,
+    table.hex th {
+      padding-inline: 2px;
+    }
+    table.hex th,
+    table.hex td.text {
+      padding-inline: 0 8px;
+    }
+    table.hex td.text {
+      padding-inline: 8px 0;
+    }
+    .keys dl > div {
+      grid-template-columns: 88px 1fr;
+    }
+  }
   @media (forced-colors: active) {
+    /* What is transparent elsewhere has the colour of words here. */
+    .code li {
+      border-color: Canvas;
+    }
     .tree li[aria-selected='true'],
     .code li[aria-current] {
       outline: 2px solid Highlight;

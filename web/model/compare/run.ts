@@ -141,7 +141,7 @@ export class Run {
   resident(place: number): number | undefined {
     if (place > this.ops) return this.#moments[place - this.ops]?.resident;
     if (this.#over) return undefined;
-    return place === 0 ? 0 : this.view.residentAfter(place - 1);
+    return this.view.sample(place)?.resident;
   }
 
   /** Pages in the balloon. */

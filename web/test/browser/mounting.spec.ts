@@ -3,6 +3,8 @@ import type { BuddyPlayground } from '../../element/buddy-playground.ts';
 import { expect, test } from './playground.ts';
 
 test('50 times in and out of the page', async ({ playground }) => {
+  // What is given back only once it is collected as garbage counts as kept.
+  await playground.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'FinalizationRegistry'));
   await playground.open();
   const places = await playground.page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -32,8 +34,9 @@ test('50 times in and out of the page', async ({ playground }) => {
     return places;
   });
   expect(places).toHaveLength(50);
-  // A machine that is not given back makes the next one stand further on in memory.
-  expect(Math.max(...places.slice(10))).toBeLessThanOrEqual(Math.max(...places.slice(0, 10)));
+  // A machine that is not given back makes the next one stand further on in memory. The first ones find gaps in it that
+  // hang on when the page drew what; then each stands where one has stood.
+  expect(Math.max(...places.slice(30))).toBeLessThanOrEqual(Math.max(...places.slice(0, 30)));
   await expect(playground.page.locator('buddy-playground')).toHaveCount(1);
   await playground.allocate(4096);
   expect((await playground.blocks())[0]).toBe('0+1 live');

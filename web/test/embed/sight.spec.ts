@@ -127,3 +127,15 @@ test('autoplay leaves still who wants less motion', async ({ site, browserName }
   await site.page.waitForTimeout(1200);
   expect(await machine(element)).toMatchObject({ op: 0 });
 });
+
+test('half in sight, nothing lies over the picture', async ({ site }) => {
+  await site.page.setViewportSize({ width: 680, height: 600 });
+  const above = '<p style="height: 400px">Text.</p>';
+  await site.open(`${above}<buddy-playground controls="time"></buddy-playground>${above}`, SCRIPT);
+  const canvas = site.page.locator('buddy-playground .stage canvas');
+  await expect(canvas).toBeVisible();
+  const [picture, way] = await Promise.all(
+    [canvas, site.page.locator('buddy-playground .transport')].map((part) => part.boundingBox()),
+  );
+  expect(way?.y).toBeGreaterThanOrEqual((picture?.y ?? 0) + (picture?.height ?? 0));
+});

@@ -1,4 +1,5 @@
 // What the unit tests share: the real WebAssembly, and machines of it.
+import { vi } from 'vitest';
 import { Engine } from '../../model/index.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { View } from '../../model/view.ts';
@@ -16,6 +17,17 @@ export const guest: Settings = { guest: true, units: 8 };
 export async function engine(settings: Settings): Promise<Engine> {
   await load();
   return Engine.create(settings);
+}
+
+/** Where a machine stands in memory hangs on the build; in what is compared with a file, it is always here. */
+export function placed(view: View, place = 0x100000): void {
+  const address = view.bitAddress.bind(view);
+  const from = address(0, 0, 0).byte;
+  const moved = place - (from & ~7);
+  vi.spyOn(view, 'bitAddress').mockImplementation((order, start, plane) => {
+    const { byte, bit } = address(order, start, plane);
+    return { byte: byte + moved, bit };
+  });
 }
 
 /** Law 2. */

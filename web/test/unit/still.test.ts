@@ -5,7 +5,7 @@ import { definitions, element, framed, type Means, Recorder } from '../../draw/s
 import type { Theme } from '../../draw/theme.ts';
 import { dark, light } from '../../element/styles/tokens.ts';
 import { words } from '../../model/index.ts';
-import { engine, guest } from './machine.ts';
+import { engine, guest, placed } from './machine.ts';
 
 /** Letters of a width that fits the usual fonts: there is none here to measure. */
 const means: Means = {
@@ -39,6 +39,7 @@ for (const [name, width] of [
   test(`${name}.svg is what the page draws: vitest run -u, where it is meant to be another`, async () => {
     const made = await engine(guest);
     const { view } = made;
+    placed(view);
     for (const bytes of [9000, 8192, 3000]) made.allocate(bytes);
     made.free(0);
     made.target(3);

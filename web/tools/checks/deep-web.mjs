@@ -11,7 +11,7 @@ const hours = (count) => count * 3600;
 const playwright = (project, spec, env, told) => async (options) => {
   await buildPage(options);
   const args = ['test', ...spec, '--config', 'web/playwright.config.ts', '--project', project];
-  if (process.env.PICTURES === 'new') args.push('--update-snapshots');
+  if (process.env.PICTURES === 'new') args.push('--update-snapshots=all');
   const output = await run('playwright', args, { ...options, env, limit: hours(1) });
   const passed = /^\s*(\d+) passed/m.exec(output)?.[1];
   if (!passed) throw new Failed(`playwright ${args.join(' ')}`, 'no test ran', output);

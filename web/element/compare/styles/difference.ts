@@ -59,6 +59,15 @@ export const difference = css`
   .badge.B {
     background: var(--accent);
   }
+  @media (forced-colors: active) {
+    /* The ground that is put behind forced words would hide them. */
+    .badge,
+    .badge.B {
+      forced-color-adjust: none;
+      background: CanvasText;
+      color: Canvas;
+    }
+  }
   .note {
     height: 6px;
   }

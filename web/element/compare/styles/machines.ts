@@ -59,14 +59,14 @@ export const machines = css`
     }
   }
   @container (max-width: 640px) {
-    .bar .group + .group {
-      grid-template-columns: 1fr;
-    }
     .bar label {
       margin-inline-end: 0;
     }
     label.quiet {
       justify-content: space-between;
+    }
+    label.quiet select {
+      flex: 0 0 62%;
     }
     .choices {
       display: grid;

@@ -2,6 +2,7 @@
 import { vi } from 'vitest';
 import type { Shows } from '../../../draw/histogram.ts';
 import type { Happening } from '../../../model/wanted.ts';
+import { placed } from '../machine.ts';
 import { Calls } from './calls.ts';
 import type { State } from './states.ts';
 
@@ -72,6 +73,7 @@ export async function viewsOf(name: string, { machine, theme, width, shown, scen
   const { shownOf } = await import('../../../controller/shown.ts');
   const { historyData, lines } = await import('../../../controller/history.ts');
   const { view } = machine;
+  if (view.hasTree) placed(view);
   const { change, log } = shownOf(machine);
   const still = { focus: undefined, travellers: [], opening: undefined, inflated: view.counts.ballooned, ratio: 1 };
   const layout = layOut(view, width, shown);
