@@ -8,7 +8,7 @@ import { Failed } from './run/problem.mjs';
 
 /** Bytes, gzipped; a kilobyte is 1000. */
 const LIMITS = {
-  standalone: 77_000,
+  standalone: 78_000,
   'its WebAssembly': 30_000,
   'the engine alone': 40_000,
   'the engine, WebAssembly apart': 9_500,
