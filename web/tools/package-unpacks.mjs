@@ -1,4 +1,4 @@
-// The WebAssembly in the package's script, damaged: refused by a sentence, whichever part of it is.
+// How the WebAssembly in the package's script is unpacked: in slices, and damaged it is refused by a sentence.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,4 +42,25 @@ export async function refusesDamage() {
     const said = await refusal(i, entry.replaceAll('./narrate.js', `./damaged-chunk-${i}.mjs`));
     if (said !== `PlaygroundError ${code}`) throw new Failed('damage', `${what}: ${said}`);
   }
+}
+
+/** Fails where nothing else has its turn while it is unpacked. */
+export async function givesTurns() {
+  const file = inRoot('target', 'turns.mjs');
+  writeFileSync(file, readFileSync(join(npmPackage, 'index.js'), 'utf8').replace('./narrate.js', './turns-chunk.mjs'));
+  writeFileSync(inRoot('target', 'turns-chunk.mjs'), readFileSync(join(npmPackage, 'narrate.js')));
+  const { init } = await import(pathToFileURL(file).href);
+  let turns = 0;
+  const Channel = globalThis.MessageChannel;
+  // A message to itself is how it waits for one.
+  globalThis.MessageChannel = class extends Channel {
+    constructor() {
+      super();
+      turns += 1;
+    }
+  };
+  await init().finally(() => {
+    globalThis.MessageChannel = Channel;
+  });
+  if (turns < 20) throw new Failed('unpacking', `the page had ${turns} turns`);
 }

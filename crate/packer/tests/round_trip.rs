@@ -64,7 +64,7 @@ fn anything_comes_back() {
 
 #[test]
 fn what_repeats_takes_next_to_nothing() {
-    let zeros = packed(&[0; 100_000]).len();
+    let zeros = packed(&vec![0; 100_000]).len();
     assert!(zeros < 1000, "{zeros} bytes");
     let size = packed(&wasm()).len();
     assert!(size < 700, "{size} bytes of {}", wasm().len());

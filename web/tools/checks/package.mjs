@@ -4,7 +4,7 @@ import { buildSlimWasm, buildWasm } from '../build-wasm.mjs';
 import { agrees } from '../package-agrees.mjs';
 import { oldEnough } from '../package-browsers.mjs';
 import { measure, shown, withinLimits } from '../package-sizes.mjs';
-import { refusesDamage } from '../package-unpacks.mjs';
+import { givesTurns, refusesDamage } from '../package-unpacks.mjs';
 
 export const packageChecks = {
   'npm package, sizes': async (options) => {
@@ -13,6 +13,7 @@ export const packageChecks = {
     await buildWasm(options.onLine);
     await oldEnough();
     await refusesDamage();
+    await givesTurns();
     const states = await agrees();
     const sizes = await measure();
     withinLimits(sizes);
