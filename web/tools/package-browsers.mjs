@@ -1,4 +1,5 @@
-// What the README of the package says of browsers, as far as their languages go: nothing in the scripts is newer.
+// What browsers read: no script has newer syntax than the README of the package says, and those for script tags have no
+// letter that a page of another encoding would take for another.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, npmPackage } from './run/paths.mjs';
@@ -19,6 +20,9 @@ export async function oldEnough() {
   const browsers = named();
   for (const name of readdirSync(npmPackage).filter((name) => /\.c?js$/.test(name))) {
     const code = readFileSync(join(npmPackage, name), 'utf8');
+    if (['standalone.js', 'frame.js'].includes(name) && /[^\0-\x7f]/.test(code)) {
+      throw new Failed('browsers', `${name} has letters beyond ASCII`);
+    }
     const [newest, ...older] = await Promise.all(
       ['esnext', ...browsers].map((target) => transformWithOxc(code, name, { target })),
     );

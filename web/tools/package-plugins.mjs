@@ -95,8 +95,11 @@ export const dense = {
       const { code } = await minify(chunk.code.replace(/\n {2,}/g, ' '), {
         ecma: 2022,
         compress: { passes: 3, unsafe_arrows: true },
+        // A page of another encoding reads the script in its own, where no server says which it is.
+        format: { ascii_only: true },
       });
-      chunk.code = code;
+      // In templates that have a tag, terser leaves letters as they are.
+      chunk.code = code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
     }
   },
 };
