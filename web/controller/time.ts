@@ -31,6 +31,8 @@ export class Time<E extends Engine = WholeEngine> {
   #speed = 2;
   /** While it plays: only to the end of the op. */
   #walking = false;
+  /** While it plays: what was just asked for, to its end. */
+  #following = false;
   #stepping: Direction | undefined;
   /** What takes more than a turn. */
   #long: { what: string; abort: AbortController } | undefined;
@@ -79,6 +81,7 @@ export class Time<E extends Engine = WholeEngine> {
 
   stop(): void {
     this.#breaks.reason = undefined;
+    this.#following = false;
     this.#playback.pause();
     this.#long?.abort.abort();
     this.#long = undefined;
@@ -135,8 +138,7 @@ export class Time<E extends Engine = WholeEngine> {
 
   /** Does an op, and then shows it step by step from its first one on. `act` says whether there was one. */
   walk(act: (engine: E) => boolean): void {
-    const engine = this.#engine();
-    this.stop();
+    const engine = this.#finished();
     if (!engine) return;
     engine.batch(() => {
       const done = act(engine);
@@ -158,8 +160,7 @@ export class Time<E extends Engine = WholeEngine> {
 
   /** Does `count` ops, and plays them if they can be followed. */
   follow(count: number, act: (engine: E) => void): void {
-    const engine = this.#engine();
-    this.stop();
+    const engine = this.#finished();
     if (!engine) return;
     const followed = count <= MOST_FOLLOWED && !this.#still.matches;
     engine.batch(() => {
@@ -168,6 +169,16 @@ export class Time<E extends Engine = WholeEngine> {
       if (followed) engine.seek(op);
     });
     if (followed) this.#play(this.#speed, false);
+    this.#following = followed;
+  }
+
+  /** Whoever asks for something more has not gone back: what is still being shown is done. */
+  #finished(): E | undefined {
+    const engine = this.#engine();
+    const isShown = this.#following && this.playing;
+    this.stop();
+    if (isShown) engine?.seek(engine.view.cursor.ops);
+    return engine;
   }
 
   #play(speed: number, walking: boolean, direction: Direction = 'forward'): void {

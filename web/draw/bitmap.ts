@@ -57,7 +57,7 @@ function drawDigits(ctx: Surface, view: View, axis: Axis, bitmap: Rect, theme: T
 /** What stands at the only cursor of a heap. */
 const NEXT: Readonly<Partial<Record<Heap, string>>> = { bump: 'next', 'next-fit': 'next search' };
 
-/** A mark under the unit where a search begins, with the orders that begin there. */
+/** A mark under the unit where a search begins, and the orders that begin there. */
 function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): void {
   const { axis, bitmap } = layout;
   if (bitmap === undefined) return;
@@ -66,31 +66,26 @@ function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): vo
     orders.set(unit, [...(orders.get(unit) ?? []), order]);
   });
   const y = bitmap.y + bitmap.height + 3;
-  ctx.font = figures(theme, 10);
-  const words = (all: number[]) =>
-    NEXT[view.heap] ?? (all.length === 1 ? `order ${all[0]}` : `orders ${spans(all.toSorted((a, b) => a - b))}`);
-  const wide = (all: number[]) => ctx.measureText(words(all)).width;
-  // Marks that stand too close for words of their own share them.
-  const labels: { left: number; orders: number[] }[] = [];
+  const small10 = `10px ${theme.sans}`;
+  const at = (y: number) => ({ x: axis.left - 8, y: y + 14 });
+  const said = NEXT[view.heap];
+  // Which search it is stands in front of them, once; of what stands close, the next makes room.
+  if (!said) write(ctx, layout.narrow ? 'orders' : 'next search, orders', at(y), theme.muted, small10, 'right');
+  let room = axis.left;
   for (const [unit, all] of [...orders].sort(([one], [other]) => one - other)) {
     if (unit < axis.first || unit > axis.first + axis.span) continue;
-    const at = Math.min(x(axis, unit), axis.left + axis.width);
+    const mark = Math.min(x(axis, unit), axis.left + axis.width);
     ctx.fillStyle = theme.accent;
     ctx.beginPath();
-    ctx.moveTo(at, y);
-    ctx.lineTo(at - 4, y + 7);
-    ctx.lineTo(at + 4, y + 7);
+    ctx.moveTo(mark, y);
+    ctx.lineTo(mark - 4, y + 7);
+    ctx.lineTo(mark + 4, y + 7);
     ctx.fill();
-    const last = labels.at(-1);
-    if (last && at - 4 < last.left + wide(last.orders) + 10) last.orders.push(...all);
-    else labels.push({ left: at - 4, orders: all });
-  }
-  for (const [place, { left, orders: all }] of labels.entries()) {
-    // At the end of the axis they stand on its other side, where nothing else does.
-    const before = labels[place - 1];
-    const room = before ? before.left + wide(before.orders) + 10 : 0;
-    const from = Math.max(Math.min(left, axis.left + axis.width - wide(all)), room);
-    write(ctx, words(all), { x: from, y: y + 14 }, theme.muted, figures(theme, 10));
+    const words = said ?? spans(all);
+    ctx.font = figures(theme, 10);
+    const left = Math.max(mark - 4, room);
+    write(ctx, words, { x: left, y: y + 14 }, theme.muted, figures(theme, 10));
+    room = left + ctx.measureText(words).width + 7;
   }
 }
 

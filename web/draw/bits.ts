@@ -16,7 +16,7 @@ const NAMED = 190;
 
 /**
  * The bitset: under every cell of the tree its three bits, free, live and mark, as they stand in memory; beside a row, the
- * byte of linear memory where it begins.
+ * byte of linear memory where its free bits begin.
  */
 export function drawBits(ctx: Surface, view: View, layout: Layout, theme: Theme, ratio: number): void {
   for (const row of layout.rows) {
@@ -38,7 +38,8 @@ const APART = 24;
 /** A notch where a word of memory ends and the next begins; rows lie in it one behind the other. */
 function drawWords(ctx: Surface, view: View, row: Row, axis: Axis, theme: Theme): void {
   const cells = 2 ** row.order;
-  if (((WORD * cells) / axis.span) * axis.width < APART) return;
+  // Among sums they would say nothing.
+  if (!isSparse(axis, row.order) || ((WORD * cells) / axis.span) * axis.width < APART) return;
   const { byte, bit } = view.bitAddress(row.order, 0, 0);
   const before = ((byte & 7) * 8 + bit) % WORD;
   const [from, to] = drawnUnits(axis, view.units);

@@ -12,8 +12,7 @@ const FEW = 8;
 const APART = 2.5;
 const BEND = 4;
 
-/** Blocks of this height have no room between their edge and their words; how far from their end a thread comes down. */
-const LOW = 20;
+/** How far inside its block a thread ends. */
 const ASIDE = 7;
 
 /** The entries that are threaded at rest: those of the list that was chosen, or all where there are few blocks. */
@@ -48,6 +47,8 @@ export function drawThreads(
       ctx.lineWidth = width;
       trace(ctx, layout, row, entry, at);
     }
+    // What is out of sight is not ended at.
+    if (!isSeen(layout, entry)) continue;
     const [x, y] = end(layout, row, entry);
     ctx.fillStyle = strong ? theme.accent : at === 0 ? theme.ink : theme.muted;
     ctx.beginPath();
@@ -57,15 +58,18 @@ export function drawThreads(
   ctx.restore();
 }
 
+const isSeen = ({ axis: { first, span } }: Layout, { start, order }: Entry): boolean =>
+  start < first + span && start + 2 ** order > first;
+
 /** Where a thread ends: at its block in the row, or where lists stand under the picture, at the foot of the strip. */
 function end(layout: Layout, row: Row, { start, order }: Entry): [number, number] {
   const { axis, strip, host } = layout;
   const [from, to] = between(axis, start, start + 2 ** order);
-  // Of a low block its words reach up to its edge: past them.
-  const at = !areUnder(layout) && row.blocks.height < LOW ? Math.max((from + to) / 2, to - ASIDE) : (from + to) / 2;
-  const middle = Math.min(Math.max(at, axis.left), axis.left + axis.width);
+  // At its address; its words stand in its middle.
+  const at = Math.min(from + ASIDE, (from + to) / 2);
+  const inside = Math.min(Math.max(at, axis.left), axis.left + axis.width);
   const foot = host ?? strip;
-  return [middle, areUnder(layout) ? foot.y + foot.height : row.blocks.y];
+  return [inside, areUnder(layout) ? foot.y + foot.height : row.blocks.y];
 }
 
 function trace(ctx: Surface, layout: Layout, row: Row, entry: Entry, at: number): void {

@@ -20,7 +20,7 @@ import { figures } from './figures.ts';
 import { find } from './find.ts';
 import { helpDialog } from './help-dialog.ts';
 import { owners } from './owners.ts';
-import { panels } from './panels.ts';
+import { panels, type Wrong } from './panels.ts';
 import { picture } from './picture.ts';
 import { resumedNote } from './resumed.ts';
 import { savedNote } from './saved.ts';
@@ -145,6 +145,8 @@ export class BuddyPlayground extends LitElement {
   readonly #panels = new Set<string>();
   /** What a search for an address came to. */
   #missing: string | undefined;
+  /** What was typed into a panel and would not do. */
+  #wrong: Wrong | undefined;
   #bytesFrom = 0;
 
   constructor() {
@@ -194,6 +196,8 @@ export class BuddyPlayground extends LitElement {
     this.#stage?.moved(this.#time.direction);
     this.#branching.moved();
     this.#finding.moved();
+    this.#missing = undefined;
+    this.#wrong = undefined;
     this.requestUpdate();
   }
 
@@ -203,6 +207,7 @@ export class BuddyPlayground extends LitElement {
     this.#pointing.reset();
     this.#branches.reset();
     this.#missing = undefined;
+    this.#wrong = undefined;
     this.#bytesFrom = 0;
     this.#stage?.reset();
   }
@@ -328,7 +333,12 @@ export class BuddyPlayground extends LitElement {
           owners: session.owners.names,
           settings: session.changing.settings ?? view.settings,
           change: (settings) => void session.change(settings),
-          tell: (problem) => session.tell(problem),
+          refusal: engine.refusal?.message,
+          wrong: this.#wrong,
+          tell: (wrong) => {
+            this.#wrong = wrong;
+            this.requestUpdate();
+          },
           foul: (rule, pfn) => session.walk((engine) => engine.foul(rule, pfn)),
           free: (address) => session.free(address),
           branches: this.#branches,

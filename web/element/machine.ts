@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import {
   agreement,
@@ -26,7 +26,7 @@ export function machinePanel(
   view: View,
   wanted: Settings,
   change: Change,
-  tell: (problem: string) => void,
+  { problem, tell }: { problem: string | undefined; tell: (problem: string) => void },
 ): TemplateResult {
   const settings = { ...BALLOON_SETTINGS, ...wanted.balloon };
   const balloon = (settings: BalloonSettings) => change({ balloon: settings });
@@ -74,6 +74,7 @@ export function machinePanel(
       ${check('fills free pages (poison)', settings.poison !== 0, (on) => balloon({ poison: on ? POISON : 0 }))}
       ${check('frees block tails (trim)', wanted.trim ?? view.trim, (trim) => change({ trim }))}
     </div>
+    ${problem === undefined ? nothing : html`<p class="wrong" role="alert">${problem}</p>`}
     <fieldset class="features">
       <legend>Features switched on</legend>
       ${FEATURES.map((feature) => featureBox(view, feature, settings.features, (features) => balloon({ features })))}

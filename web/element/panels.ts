@@ -11,6 +11,12 @@ import { machinePanel } from './machine.ts';
 import { referee, refereeSummary } from './referee.ts';
 import { treePanel } from './tree.ts';
 
+/** What is told where it was typed: a note elsewhere may be out of sight. */
+export interface Wrong {
+  readonly panel: 'machine' | 'referee';
+  readonly problem: string;
+}
+
 export interface PanelActions {
   console: Console;
   breaks: Breaks;
@@ -19,7 +25,10 @@ export interface PanelActions {
   /** What the machine is made of, or is to be. */
   settings: Settings;
   change(settings: Partial<Settings>): void;
-  tell(problem: string): void;
+  /** Why the op under the cursor was refused, and what in a panel would not do. */
+  refusal: string | undefined;
+  wrong: Wrong | undefined;
+  tell(wrong: Wrong | undefined): void;
   foul(rule: Rule, pfn: number): void;
   free(address: number): void;
   branches: Branches;
@@ -40,6 +49,10 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
       ${isOpen(name) ? content() : nothing}
     </details>
   `;
+  const told = (panel: Wrong['panel']) => ({
+    problem: on.wrong?.panel === panel ? on.wrong.problem : undefined,
+    tell: (problem: string) => on.tell({ panel, problem }),
+  });
   const rules = html`The referee: <span class="quiet" data-fouls>${view.guest ? refereeSummary(view) : ''}</span>`;
   const stops = html`Playing stops at: <span class="quiet" data-breaks>${breaksSummary(view, on.breaks)}</span>`;
   return html`
@@ -48,8 +61,8 @@ export function panels(view: View, isOpen: (name: string) => boolean, on: PanelA
     ${panel('bytes', 'Bytes of a block', () => bytesPanel(view, on.selected, on.bytes))}
     ${panel('breaks', stops, () => breaksPanel(view, on.breaks))}
     ${panel('console', 'Console', () => consolePanel(view, on.console))}
-    ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.settings, on.change, on.tell)) : nothing}
-    ${view.guest ? panel('referee', rules, () => referee(view, on.foul)) : nothing}
+    ${view.guest ? panel('machine', 'Machine', () => machinePanel(view, on.settings, on.change, told('machine'))) : nothing}
+    ${view.guest ? panel('referee', rules, () => referee(view, on.foul, told('referee'), on.refusal)) : nothing}
     ${view.hasTree ? panel('tree', 'The same as a tree', () => treePanel(view, on.branches)) : nothing}
     ${panel('table', 'The same as a table', () => blocksTable(view, on.owners, on))}
   `;

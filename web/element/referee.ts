@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { FOULS, RULES, type Rule, type View, words } from '../model/index.ts';
 
 /** How the rules are called. */
@@ -22,12 +22,20 @@ export function refereeSummary(view: View): string {
 }
 
 /** The rules of the balloon, how often each was broken, and breaking one. */
-export function referee(view: View, foul: (rule: Rule, pfn: number) => void): TemplateResult {
+export function referee(
+  view: View,
+  foul: (rule: Rule, pfn: number) => void,
+  { problem, tell }: { problem: string | undefined; tell: (problem: string) => void },
+  refusal: string | undefined,
+): TemplateResult {
+  const refused = view.op?.kind === 'foul' ? refusal : undefined;
   const submitted = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
-    foul(field('rule').value as Rule, (field('pfn') as HTMLInputElement).valueAsNumber);
+    const page = field('pfn') as HTMLInputElement;
+    if (page.checkValidity() && page.value !== '') foul(field('rule').value as Rule, page.valueAsNumber);
+    else tell(`A page is a whole number from 0 on${page.value && `, not ${page.value}`}.`);
   };
   const chosen = (event: Event) => {
     const select = event.currentTarget as HTMLSelectElement;
@@ -58,6 +66,7 @@ export function referee(view: View, foul: (rule: Rule, pfn: number) => void): Te
       </label>
       <button>Break the rule</button>
     </form>
+    ${(problem ?? refused) === undefined ? nothing : html`<p class="wrong" role="alert">${problem ?? `Refused: ${refused}.`}</p>`}
   `;
 }
 

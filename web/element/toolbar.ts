@@ -44,13 +44,13 @@ export function toolbar(
           A recorded program…
         </button>
       </div>
+      <button type="button" aria-haspopup="dialog" @click=${on.share}>Share…</button>
       <label class="quiet push">
         heap
         <select @change=${(event: Event) => on.heap(chosen(event))}>
           ${HEAPS.map(([value, title]) => html`<option .selected=${live(value === heap)}>${title}</option>`)}
         </select>
       </label>
-      <button type="button" aria-haspopup="dialog" @click=${on.share}>Share…</button>
     </div>
   `;
 }

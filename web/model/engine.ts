@@ -275,8 +275,9 @@ export class Engine {
 
   /** The same log on a machine of other settings, the cursor at the same op. */
   async change(settings: Partial<Settings>, signal?: AbortSignal): Promise<void> {
-    const { op } = this.#view.cursor;
-    await this.take(this.copy(settings), op, signal);
+    // A machine that stopped says so here.
+    const other = this.copy(settings);
+    await this.take(other, this.#view.cursor.op, signal);
   }
 
   /**

@@ -7,7 +7,7 @@ const log = (settings: string, ops: string): string =>
 export const LESSON_LOGS = {
   bump: log(
     'region 0x0 16 16, heap bump',
-    'allocate 48, allocate 32, allocate 96, free 0, allocate 64, allocate 96, free 1, free 2, free 3, allocate 32',
+    'allocate 48, allocate 32, allocate 96, free 0, allocate 64, allocate 48, free 1, free 2, free 3, allocate 32',
   ),
   'free-list': log(
     'region 0x0 16 16, heap first-fit',

@@ -7,7 +7,7 @@ import { npmPackage, wasmPackage } from './run/paths.mjs';
 import { Failed } from './run/problem.mjs';
 
 const END = 0xffff_ffff;
-const HEAPS = ['buddy-mru', 'buddy-lowest', 'id'];
+const HEAPS = ['buddy-mru', 'buddy-lowest', 'id', 'bump', 'first-fit', 'next-fit', 'best-fit'];
 const MACHINES = [
   { guest: true, units: 8 },
   { guest: true, units: 700, trim: true, balloon: { device: 'qemu', driver: 'linux', order: 3, touched: 50 } },
@@ -23,6 +23,15 @@ const REFUSED = [
   (engine) => engine.wait(2 ** 31),
   (engine) => engine.foul('outside', 1),
 ];
+
+/** Nor are these there, each with its code. */
+const LOG = 'buddy-playground log 1\n';
+const UNKNOWN = [
+  ['setting', (engine) => engine.restart({ guest: true, units: 8, heap: 'id-cached' })],
+  ['op-log', (engine) => engine.load(`${LOG}guest 8\nheap id-cached\nend\n`)],
+  ['trace', (engine) => engine.load(`${LOG}guest 8\ntrace é 3\nend\n`)],
+];
+const PAGES_OWN = ['jump', 'step', 'switchTo', 'forget', 'tint', 'rep', 'csv', 'liveByOwner', 'askedByOwner'];
 
 /** What the package leaves out: told by name, and nothing is changed. */
 const REPORTING = { guest: true, units: 8, balloon: { device: 'qemu', driver: 'linux', features: ['page-reporting'] } };
@@ -53,16 +62,26 @@ function work(engine, seed) {
   engine.random(200, seed + 1);
 }
 
+/** What `ask` was refused with. */
+async function refusal(engine, ask) {
+  try {
+    await ask(engine);
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
 /** Throws where something that is left out is done, or told otherwise, or leaves something behind. */
 async function leavesOut(engine) {
   const before = engine.text();
+  for (const [code, ask] of UNKNOWN) {
+    same(`${ask}: its code`, code, (await refusal(engine, ask))?.code);
+    same(`after ${ask}`, before, engine.text());
+  }
+  for (const name of PAGES_OWN) same(name, undefined, engine[name]);
   for (const ask of LEFT_OUT) {
-    let why;
-    try {
-      await ask(engine);
-    } catch (error) {
-      why = error;
-    }
+    const why = await refusal(engine, ask);
     same(`${ask}: its code`, 'not-here', why?.code);
     same(`${ask}: whether its message says where it is`, true, why.message.includes("the playground's own page"));
     same(`after ${ask}`, before, engine.text());

@@ -135,8 +135,12 @@ impl AllocateError {
             }
             Self::Fragmented { requested, needed, free, largest } => {
                 let text = match requested {
-                    1 => "{} unit needs a free block of {}; {} units are free, but the largest block has {}",
-                    _ => "{} units need a free block of {}; {} units are free, but the largest block has {}",
+                    1 => {
+                        "{} unit needs a free block of {}; {} units are free, but no more than {} can be taken at once"
+                    }
+                    _ => {
+                        "{} units need a free block of {}; {} units are free, but no more than {} can be taken at once"
+                    }
                 };
                 Sentence::new(text).figures([requested.into(), needed.into(), free.into(), largest.into()])
             }

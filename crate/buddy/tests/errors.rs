@@ -109,10 +109,16 @@ fn nothing_to_allocate() {
     heap.free(0xc0).expect("live");
     let error = AllocateError::Fragmented { requested: 3, needed: 4, free: 4, largest: 2 };
     assert_eq!(heap.allocate(3), Err(error));
-    assert_eq!(error.to_string(), "3 units need a free block of 4; 4 units are free, but the largest block has 2");
+    assert_eq!(
+        error.to_string(),
+        "3 units need a free block of 4; 4 units are free, but no more than 2 can be taken at once"
+    );
     // A heap in front of this one asks for more than it was asked for.
     let error = AllocateError::Fragmented { requested: 1, needed: 4, free: 4, largest: 2 };
-    assert_eq!(error.to_string(), "1 unit needs a free block of 4; 4 units are free, but the largest block has 2");
+    assert_eq!(
+        error.to_string(),
+        "1 unit needs a free block of 4; 4 units are free, but no more than 2 can be taken at once"
+    );
 }
 
 #[test]

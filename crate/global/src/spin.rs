@@ -1,11 +1,11 @@
 //! A lock for a program without a system below it.
 
-use core::hint::spin_loop;
 use core::sync::atomic::{AtomicBool, Ordering};
 
 use lock_api::{GuardSend, RawMutex};
 
-/// A lock that waits by looking again. Not to be taken in an interrupt that may have stopped its holder.
+/// A lock that waits by looking again; where there are no threads, in WebAssembly, it panics instead. Not to be taken in an
+/// interrupt that may have stopped its holder.
 #[derive(Debug)]
 pub struct Spin(AtomicBool);
 
@@ -19,11 +19,16 @@ unsafe impl RawMutex for Spin {
 
     type GuardMarker = GuardSend;
 
-    #[inline]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     fn lock(&self) {
         while !self.try_lock() {
+            // With one thread there is nobody to wait for: who has it stopped, and does not come back.
+            #[cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]
+            panic!("locked for ever");
+            #[cfg(not(all(target_arch = "wasm32", not(target_feature = "atomics"))))]
             while self.0.load(Ordering::Relaxed) {
-                spin_loop();
+                core::hint::spin_loop();
             }
         }
     }

@@ -50,6 +50,9 @@ impl FreeListHeap {
                     return (best, looked);
                 }
             }
+            if !next {
+                break;
+            }
         }
         (best, looked)
     }

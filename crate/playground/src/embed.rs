@@ -94,7 +94,7 @@ fn given_settings() -> Result<Settings, u32> {
 }
 
 fn given_log() -> Result<TextLog, u32> {
-    // A letter a byte: what else there is in UTF-8 is in no line that is read.
+    // A letter a byte: of the lines that are read, only a recording's name may have others, and it is not told.
     let text: String = EXCHANGE.lock().iter().copied().map(char::from).collect();
     text_log::parse(&text).map_err(|why| refuse("op-log", why.sentence()))
 }
@@ -156,11 +156,8 @@ fn open() -> Answer {
 /// The machine that the op log in text tells of that was left, at the start of the log; gives its number.
 fn read() -> Answer {
     let log = given_log()?;
-    if let Some(trace) = log.trace {
-        let why = Sentence::new("This op log follows a recording, which is not read here: ");
-        let refused = refuse("trace", why);
-        EXCHANGE.lock().extend_from_slice(trace.as_bytes());
-        return Err(refused);
+    if log.trace.is_some() {
+        return Err(refuse("trace", Sentence::new("This op log follows a recording, which is not read here.")));
     }
     let (settings, log) = log.alone();
     add(settings, log)
@@ -176,10 +173,9 @@ fn cursor() -> Answer {
 /// The same log on a new machine of the settings that were left, the cursor at the start; gives its number.
 fn copy(number: u32) -> Answer {
     let mut settings = given_settings()?;
-    let playgrounds = PLAYGROUNDS.lock();
-    let from = playgrounds[number as usize].as_ref().expect("a playground that is open");
+    let from = take(number);
     let (before, log) = (*from.timeline.machine().settings(), from.timeline.log().clone());
-    drop(playgrounds);
+    PLAYGROUNDS.lock()[number as usize] = Some(from);
     // What the numbers don't say is as an op log said it.
     let Region { unit, units, .. } = settings.region;
     settings.region = Region { unit, units, ..before.region };

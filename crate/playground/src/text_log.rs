@@ -308,9 +308,10 @@ fn setting(name: &str, mut words: Words<'_>, log: &mut TextLog) -> Result<(), &'
         ("trace", 1 | 2) => {
             guest(log, log.settings.region.units);
             log.trace = words.next().map(ToOwned::to_owned);
-            if let Some(ops) = words.next() {
-                log.recorded = Some(Small.value(ops)? as u32);
-            }
+            log.recorded = match words.next() {
+                Some(ops) => Some(Small.value(ops)? as u32),
+                None => None,
+            };
         }
         ("first-id", 1) if log.trace.is_none() => return Err("trace before first-id"),
         _ => {

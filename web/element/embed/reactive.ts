@@ -45,9 +45,10 @@ export abstract class ReactiveElement extends Base {
     for (const property of made.observedAttributes) {
       Object.defineProperty(made.prototype, property, {
         get(this: ReactiveElement) {
-          return this.#values[property];
+          return this.#early[property] ?? this.#values[property];
         },
         set(this: ReactiveElement, value: unknown) {
+          delete this.#early[property];
           if (Object.is(value, this.#values[property])) return;
           this.#values[property] = value;
           this.#changed.add(property);
@@ -87,6 +88,11 @@ export abstract class ReactiveElement extends Base {
     for (const controller of this.#controllers) controller.hostConnected?.();
   }
 
+  /** A sheet is of one document. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) dress(this.shadowRoot, this.#class.styles);
+  }
+
   disconnectedCallback(): void {
     for (const controller of this.#controllers) controller.hostDisconnected?.();
   }
@@ -99,7 +105,7 @@ export abstract class ReactiveElement extends Base {
     // What went wrong the last time was told then.
     await this.updateComplete.catch(() => {});
     try {
-      if (!this.hasUpdated) Object.assign(this, this.#early);
+      Object.assign(this, this.#early);
       this.willUpdate(this.#changed);
       this.#draw?.(this.render());
     } finally {
@@ -111,16 +117,15 @@ export abstract class ReactiveElement extends Base {
   }
 }
 
-const sheets = new Map<string, CSSStyleSheet>();
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** One sheet for all elements: it needs no 'unsafe-inline', which a style in its place does. */
+/** One sheet for all elements of a document: it needs no 'unsafe-inline', which a style in its place does. */
 function dress(root: ShadowRoot, styles: string): void {
-  if ('replaceSync' in CSSStyleSheet.prototype) {
-    const sheet = sheets.get(styles) ?? new CSSStyleSheet();
-    if (!sheets.has(styles)) sheet.replaceSync(styles);
-    sheets.set(styles, sheet);
-    root.adoptedStyleSheets = [sheet];
-  } else {
-    root.append(Object.assign(document.createElement('style'), { textContent: styles }));
-  }
+  const { ownerDocument: page } = root;
+  const Sheet = page.defaultView?.CSSStyleSheet;
+  if (!Sheet) return;
+  const sheet = sheets.get(page) ?? new Sheet();
+  if (!sheets.has(page)) sheet.replaceSync(styles);
+  sheets.set(page, sheet);
+  root.adoptedStyleSheets = [sheet];
 }

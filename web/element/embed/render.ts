@@ -58,6 +58,8 @@ function parsed(strings: TemplateStringsArray): Template {
       }
     }
   });
+  // A value of which there is no trace would move all that follow.
+  if (holes.length !== strings.length - 1) throw new Error('a template with a comment, or two values in an attribute');
   return { content, holes };
 }
 

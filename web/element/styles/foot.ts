@@ -21,4 +21,14 @@ export const foot = css`
       }
     }
   }
+  @media (max-height: 799px) {
+    .foot {
+      display: contents;
+    }
+    .transport {
+      position: sticky;
+      bottom: 0;
+      z-index: 1;
+    }
+  }
 `;

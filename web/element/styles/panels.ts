@@ -10,6 +10,11 @@ export const panels = css`
     font-size: 13px;
     padding: 6px 0;
   }
+  details > .wrong {
+    color: var(--error);
+    font-size: 14px;
+    padding: 2px 0 8px;
+  }
   .settings {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(230px, 1fr));

@@ -5,7 +5,7 @@ export const toolbar = css`
   .bar {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px 20px;
+    gap: 8px 12px;
     align-items: center;
     padding: 10px 0;
     border-bottom: 1px solid var(--hairline);
@@ -18,7 +18,6 @@ export const toolbar = css`
     .bar {
       display: grid;
       grid-template-columns: 1fr 1fr;
-      grid-auto-flow: dense;
       gap: 6px;
       align-items: stretch;
     }

@@ -86,7 +86,7 @@ export const transport = css`
   @container (max-width: 640px) {
     .transport {
       /* The place in a long log takes two lines rather than the choice of speed. */
-      grid-template-columns: minmax(110px, 1fr) auto;
+      grid-template-columns: minmax(146px, 1fr) auto;
     }
     .transport .buttons {
       grid-column: 1 / -1;
@@ -102,6 +102,9 @@ export const transport = css`
     }
   }
   @container (max-width: 320px) {
+    .transport {
+      grid-template-columns: minmax(110px, 1fr) auto;
+    }
     .where {
       font-size: 12px;
     }

@@ -32,7 +32,7 @@ export function headline(runs: Runs, place: number): { before: string; after: st
   const { more } = difference(runs);
   if (place <= ops) return { before: 'So far the host got', after: 'back. There is no balloon yet.' };
   if (more) return { before: 'The host got', after: `more back from ${more}.` };
-  return { before: 'The host got', after: 'more back from either.' };
+  return { before: 'The difference is', after: 'The host got the same from both.' };
 }
 
 /** What makes the difference, as far as the settings say, and whether there is one. */

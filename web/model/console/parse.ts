@@ -52,6 +52,10 @@ function languageOf(name: string, words: readonly string[], text: string): ((vie
 const NAMES = [...Object.keys(OWN), ...METHODS, 'balloon', 'info balloon', 'query-balloon', 'curl', 'help'];
 
 function unknown(name: string, words: readonly string[]): string {
+  const kin = NAMES.filter((known) => known.startsWith(`${name} `));
+  if (words.length > 0 && kin.length > 0) {
+    return `There is no such “${name}”; there is ${kin.map((known) => `“${known}”`).join(', ')}. help lists all commands.`;
+  }
   const guess = nearest([name, ...words.slice(0, 1)].join(' '), NAMES) ?? nearest(name, NAMES);
   const short = name.length > 40 ? `${name.slice(0, 39)}…` : name;
   return `There is no command “${short}”. ${guess === undefined ? 'help' : `Did you mean “${guess}”? help`} lists them all.`;

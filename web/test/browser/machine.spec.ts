@@ -33,6 +33,8 @@ test('another machine has the same log', async ({ playground }) => {
   await touched.fill('101');
   await touched.press('Tab');
   await expect(playground.alert).toContainText('a whole number from 0 to 100 % would do, not 101');
+  // Where it was typed.
+  await expect(playground.alert).toBeInViewport();
   await expect(touched).toHaveValue('100');
 });
 

@@ -66,3 +66,12 @@ test('the console answers for the whole op, however far it has been shown', asyn
   await expect(playground.element.locator('.said .answer').last()).toHaveText('balloon: actual=48');
   await expect(playground.button('Pause')).toBeHidden();
 });
+
+test('who asks for more while a program is shown has not gone back', async ({ playground }) => {
+  await playground.open('A guest of 8 pages');
+  await playground.press('20 ops');
+  await expect(playground.button('Pause')).toBeVisible();
+  await playground.allocate(4096);
+  await expect(playground.scrubber).toHaveAttribute('aria-valuetext', /operation 21 of 21/);
+  await expect(playground.element.getByText('made way')).toBeHidden();
+});

@@ -56,7 +56,9 @@ async function saved(playground: PlaygroundPage, button: string): Promise<Saved>
   const { page } = playground;
   const press = () => dialog(playground).getByRole('button', { name: button, exact: true }).click();
   if (page.context().browser()?.browserType().name() !== 'firefox') {
-    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+    const pressed = () => Promise.all([page.waitForEvent('download', { timeout: 20_000 }), press()]);
+    // Of many in a row, a browser on a busy machine loses one now and then.
+    const [download] = await pressed().catch(pressed);
     return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
   }
   await page.evaluate(() => {

@@ -71,5 +71,8 @@ export const machines = css`
     .choices {
       display: grid;
     }
+    .machine .below {
+      grid-column-start: auto;
+    }
   }
 `;
