@@ -208,3 +208,26 @@ test('one script tag is enough', async ({ site }) => {
   await element.getByRole('button', { name: 'Allocate', exact: true }).click();
   await expect(element.locator('[data-count=programs]')).toContainText('1 page');
 });
+
+test('a property that is set again before the first drawing has its last value', async ({ site }) => {
+  const element = "document.querySelector('buddy-playground')";
+  await site.open(
+    `<buddy-playground></buddy-playground>
+    <script>${element}.scenario = 'bump'</script>${SCRIPT}<script>${element}.scenario = 'splitting'</script>`,
+    '<meta name="description" content="The script comes later">',
+  );
+  const embed = await site.ready();
+  expect(await machine(embed)).toMatchObject({ units: SPLITTING.units, ops: SPLITTING.ops });
+  expect(await embed.evaluate((one) => (one as HTMLElement & { scenario: string }).scenario)).toBe('splitting');
+});
+
+test('in another document it is dressed as before', async ({ site }) => {
+  await site.open('<buddy-playground></buddy-playground><iframe></iframe>');
+  const embed = await site.ready();
+  const dressed = await embed.evaluate((one) => {
+    const before = one.shadowRoot?.adoptedStyleSheets.length;
+    document.querySelector('iframe')?.contentDocument?.body.append(one);
+    return [before, one.shadowRoot?.adoptedStyleSheets.length];
+  });
+  expect(dressed).toEqual([1, 1]);
+});
