@@ -12,6 +12,23 @@ pub struct Spin(AtomicBool);
 /// What is one thread's at a time, behind that lock.
 pub type Locked<T> = lock_api::Mutex<Spin, T>;
 
+impl Spin {
+    /// Until it may be free.
+    #[cfg(not(all(target_arch = "wasm32", not(target_feature = "atomics"))))]
+    fn wait(&self) {
+        while self.0.load(Ordering::Relaxed) {
+            core::hint::spin_loop();
+        }
+    }
+
+    /// With one thread there is nobody to wait for: who has it stopped, and does not come back.
+    #[cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]
+    #[inline]
+    fn wait(&self) {
+        assert!(!self.0.load(Ordering::Relaxed), "locked for ever");
+    }
+}
+
 // SAFETY: whoever changed false to true has the lock, and nobody else can until it is false again; what was written
 // under the lock is seen by the next holder (release, acquire).
 unsafe impl RawMutex for Spin {
@@ -23,13 +40,7 @@ unsafe impl RawMutex for Spin {
     #[cfg_attr(not(target_arch = "wasm32"), inline)]
     fn lock(&self) {
         while !self.try_lock() {
-            // With one thread there is nobody to wait for: who has it stopped, and does not come back.
-            #[cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]
-            panic!("locked for ever");
-            #[cfg(not(all(target_arch = "wasm32", not(target_feature = "atomics"))))]
-            while self.0.load(Ordering::Relaxed) {
-                core::hint::spin_loop();
-            }
+            self.wait();
         }
     }
 
