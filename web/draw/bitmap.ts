@@ -66,11 +66,12 @@ function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): vo
     orders.set(unit, [...(orders.get(unit) ?? []), order]);
   });
   const y = bitmap.y + bitmap.height + 3;
-  const small10 = `10px ${theme.sans}`;
-  const at = (y: number) => ({ x: axis.left - 8, y: y + 14 });
   const said = NEXT[view.heap];
-  // Which search it is stands in front of them, once; of what stands close, the next makes room.
-  if (!said) write(ctx, layout.narrow ? 'orders' : 'next search, orders', at(y), theme.muted, small10, 'right');
+  if (!said) {
+    const what = layout.narrow ? 'orders' : 'next search, orders';
+    write(ctx, what, { x: axis.left - 8, y: y + 14 }, theme.muted, `10px ${theme.sans}`, 'right');
+  }
+  // Where the next words may begin: what stands close makes room.
   let room = axis.left;
   for (const [unit, all] of [...orders].sort(([one], [other]) => one - other)) {
     if (unit < axis.first || unit > axis.first + axis.span) continue;
@@ -83,9 +84,10 @@ function drawCursors(ctx: Surface, view: View, layout: Layout, theme: Theme): vo
     ctx.fill();
     const words = said ?? spans(all);
     ctx.font = figures(theme, 10);
-    const left = Math.max(mark - 4, room);
+    const wide = ctx.measureText(words).width;
+    const left = Math.max(Math.min(mark - 4, axis.left + axis.width - wide), room);
     write(ctx, words, { x: left, y: y + 14 }, theme.muted, figures(theme, 10));
-    room = left + ctx.measureText(words).width + 7;
+    room = left + wide + 7;
   }
 }
 

@@ -98,6 +98,7 @@ export abstract class ReactiveElement extends Base {
   }
 
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {
+    if (name in this.#early) return;
     Object.assign(this, { [name]: this.#class.flags.includes(name) ? value !== null : value });
   }
 

@@ -209,17 +209,21 @@ test('one script tag is enough', async ({ site }) => {
   await expect(element.locator('[data-count=programs]')).toContainText('1 page');
 });
 
-test('a property that is set again before the first drawing has its last value', async ({ site }) => {
-  const element = "document.querySelector('buddy-playground')";
-  await site.open(
-    `<buddy-playground></buddy-playground>
-    <script>${element}.scenario = 'bump'</script>${SCRIPT}<script>${element}.scenario = 'splitting'</script>`,
-    '<meta name="description" content="The script comes later">',
-  );
-  const embed = await site.ready();
-  expect(await machine(embed)).toMatchObject({ units: SPLITTING.units, ops: SPLITTING.ops });
-  expect(await embed.evaluate((one) => (one as HTMLElement & { scenario: string }).scenario)).toBe('splitting');
-});
+for (const again of [false, true]) {
+  test(`a property outdoes the attribute from before the definition on, ${again ? 'set again' : 'once'}`, async ({
+    site,
+  }) => {
+    const set = (name: string) => `<script>document.querySelector('buddy-playground').scenario = '${name}'</script>`;
+    const after = again ? set('splitting') : '';
+    await site.open(
+      `<buddy-playground scenario="guest-8"></buddy-playground>${set(again ? 'bump' : 'splitting')}${SCRIPT}${after}`,
+      '<meta name="description" content="The script comes later">',
+    );
+    const embed = await site.ready();
+    expect(await machine(embed)).toMatchObject({ units: SPLITTING.units, ops: SPLITTING.ops });
+    expect(await embed.evaluate((one) => (one as HTMLElement & { scenario: string }).scenario)).toBe('splitting');
+  });
+}
 
 test('in another document it is dressed as before', async ({ site }) => {
   await site.open('<buddy-playground></buddy-playground><iframe></iframe>');
